@@ -1,0 +1,37 @@
+/*
+ * Memory that lives as long as the thing it was made for.
+ *
+ * An Arena hands out memory by moving a pointer and takes all of it back at
+ * once. A request has one; everything made while serving it goes there and
+ * nothing is freed by hand. A secret arena (arena_new_secret) holds decrypted
+ * personal data: its memory is wiped on reset and on free.
+ *
+ * Memory is zeroed, aligned to 16 bytes, and never NULL: running out of memory
+ * ends the program. An Arena belongs to one thread.
+ */
+#pragma once
+
+#include <stddef.h>
+
+typedef struct Arena Arena;
+
+Arena *arena_new(void);
+Arena *arena_new_secret(void);
+void arena_free(Arena *a); /* NULL is fine */
+
+/* Takes everything back but keeps the first block, so that the next request allocates nothing. */
+void arena_reset(Arena *a);
+
+void *arena_alloc(Arena *a, size_t size);
+void *arena_dup(Arena *a, const void *p, size_t size);
+
+/* Bytes handed out since the last reset. */
+size_t arena_used(const Arena *a);
+
+#define NEW(arena, T)      ((T *)arena_alloc((arena), sizeof(T)))
+#define NEW_N(arena, T, n) ((T *)arena_alloc_n((arena), (n), sizeof(T)))
+void *arena_alloc_n(Arena *a, size_t n, size_t size); /* ends the program when n * size overflows */
+
+static inline void arena_cleanup_(Arena **a) { arena_free(*a); }
+/* Arena *a = ... that frees itself at the end of the block. */
+#define SCOPED_ARENA __attribute__((cleanup(arena_cleanup_))) Arena *

@@ -1,0 +1,84 @@
+/*
+ * Text as a pointer and a length, and the builder that makes it.
+ *
+ * A Str borrows: it never owns its bytes and need not end in NUL. Bytes live in
+ * an arena, in the request or in the program text. STR_NONE (ptr == NULL) means
+ * 'not given' and differs from the empty text; str_empty() is true for both.
+ * NUL-terminated copies are made only at the borders of libraries (str_z).
+ *
+ * Geheim is the same shape for secrets (passwords, keys, codes). It is a type of
+ * its own so that it cannot be logged, compared with == speed, or put on a page
+ * by accident; secret_equal compares in constant time.
+ */
+#pragma once
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+typedef struct Str {
+    const char *ptr;
+    size_t len;
+} Str;
+
+typedef struct Bytes {
+    const uint8_t *ptr;
+    size_t len;
+} Bytes;
+
+typedef struct Geheim {
+    const uint8_t *ptr;
+    size_t len;
+} Geheim;
+
+#define S(lit)     ((Str){"" lit "", sizeof(lit) - 1})
+#define STR_NONE   ((Str){NULL, 0})
+#define STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : "" /* for "%.*s" */
+
+Str str_from_z(const char *z); /* NULL gives STR_NONE */
+Str str_dup(Arena *a, Str s);  /* keeps STR_NONE */
+const char *str_z(Arena *a, Str s);
+Str str_fmt(Arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static inline bool str_none(Str s) { return s.ptr == NULL; }
+static inline bool str_empty(Str s) { return s.len == 0; }
+static inline bool str_eq(Str a, Str b) { return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); }
+int str_cmp(Str a, Str b); /* by bytes, shorter first */
+bool str_starts(Str s, Str prefix);
+bool str_ends(Str s, Str suffix);
+bool str_contains(Str s, Str part);
+Str str_from(Str s, size_t at);            /* the rest; empty past the end */
+Str str_slice(Str s, size_t at, size_t n); /* clipped to s */
+Str str_trim(Str s);                       /* ASCII white space at both ends */
+/* Splits at the first sep: *head gets what is before it, the rest is what follows; false when s is used up.
+ *   for (Str rest = s, part; str_split(&rest, ',', &part);) ... */
+bool str_split(Str *rest, char sep, Str *head);
+/* Whole decimal number with optional '-'; false on anything else and on overflow. */
+bool str_to_int(Str s, int64_t *out);
+
+bool secret_equal(Geheim a, Geheim b); /* constant time in the length */
+
+/* A text that grows in an arena. Zero it and give it an arena: Buf b = {.arena = a}; */
+typedef struct Buf {
+    Arena *arena;
+    char *ptr;
+    size_t len, cap;
+} Buf;
+
+void buf_reserve(Buf *b, size_t extra);
+void buf_bytes(Buf *b, const void *p, size_t n);
+void buf_int(Buf *b, int64_t v);
+void buf_fmt(Buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+static inline void buf_str(Buf *b, Str s) { buf_bytes(b, s.ptr, s.len); }
+static inline void buf_char(Buf *b, char c) { buf_bytes(b, &c, 1); }
+#define buf_lit(b, lit) buf_bytes((b), "" lit "", sizeof(lit) - 1)
+static inline Str buf_view(const Buf *b) { return (Str){b->ptr ? b->ptr : "", b->len}; }
+
+/* Lower-case hexadecimal, and back (false on odd length or a character that is none). */
+Str hex_from_bytes(Arena *a, Bytes b);
+bool hex_to_bytes(Str hex, uint8_t *out, size_t out_len);

@@ -1,0 +1,69 @@
+#include "base/str.h"
+
+#include "test.h"
+
+static void splits_without_losing_empty_parts(void **state) {
+    (void)state;
+    Str rest = S("a,,b"), part;
+    assert_true(str_split(&rest, ',', &part));
+    assert_str(part, S("a"));
+    assert_true(str_split(&rest, ',', &part));
+    assert_str(part, S(""));
+    assert_true(str_split(&rest, ',', &part));
+    assert_str(part, S("b"));
+    assert_false(str_split(&rest, ',', &part));
+}
+
+static void reads_whole_numbers_and_nothing_else(void **state) {
+    (void)state;
+    int64_t v;
+    assert_true(str_to_int(S("-9223372036854775808"), &v));
+    assert_int_equal(v, INT64_MIN);
+    assert_true(str_to_int(S("9223372036854775807"), &v));
+    assert_int_equal(v, INT64_MAX);
+    v = 7;
+    static const char *const bad[] = {"", "-", "9223372036854775808", "1 ", "+1", "0x1", "--1"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(str_to_int(str_from_z(bad[i]), &v));
+    assert_int_equal(v, 7);
+}
+
+static void builder_grows_past_its_first_block(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Buf b = {.arena = a};
+    for (int i = 0; i < 100000; i++) buf_fmt(&b, "%d;", i % 10);
+    assert_int_equal(b.len, 200000);
+    assert_str(str_from(buf_view(&b), 199998), S("9;"));
+}
+
+static void hexadecimal_there_and_back(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    uint8_t bytes[] = {0, 1, 0xab, 0xff}, back[4];
+    Str hex = hex_from_bytes(a, (Bytes){bytes, 4});
+    assert_str(hex, S("0001abff"));
+    assert_true(hex_to_bytes(hex, back, 4));
+    assert_memory_equal(bytes, back, 4);
+    assert_false(hex_to_bytes(S("zz"), back, 1));
+    assert_false(hex_to_bytes(S("abc"), back, 1));
+}
+
+static void none_differs_from_empty(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    assert_true(str_none(str_dup(a, STR_NONE)));
+    assert_false(str_none(str_dup(a, S(""))));
+    assert_true(str_empty(STR_NONE) && str_empty(S("")));
+    assert_false(str_none(str_from(STR_NONE, 3)));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(splits_without_losing_empty_parts),
+        cmocka_unit_test(reads_whole_numbers_and_nothing_else),
+        cmocka_unit_test(builder_grows_past_its_first_block),
+        cmocka_unit_test(hexadecimal_there_and_back),
+        cmocka_unit_test(none_differs_from_empty),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
