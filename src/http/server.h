@@ -1,0 +1,83 @@
+/*
+ * The server: one thread, one tick at a time.
+ *
+ * All requests that are ready are handled together: one transaction, a savepoint for each, one commit, and only then are
+ * the replies sent. So no answer leaves without its line in the audit log, and a durable commit is paid once per tick
+ * instead of once per request. When the commit fails every reply of that tick becomes a 503 and nothing is kept.
+ *
+ *     take in what is ready -> begin -> (savepoint, handle, release | rollback)* -> commit -> send
+ *
+ * The server knows nothing of the database: the steps are the caller's functions (TickHooks). Everything in TickHooks
+ * runs in the thread that called server_run. Slow work goes to a few workers and comes back (request_defer).
+ *
+ * In front of the library stands a gate that reads the raw bytes first (gate.h); see docs/besluiten on why.
+ *
+ * Logged: start, stop, refusals by kind, failed ticks. Never a path, query, body, header or address.
+ */
+#pragma once
+
+#include "http/asset.h"
+#include "http/request.h"
+#include "http/response.h"
+
+typedef struct TickHooks {
+    void *ctx;
+    /* Opens the transaction of a tick. Failure: every request in it gets a 503. */
+    Status (*begin)(void *ctx, Tijdstip nu);
+    /* Around every request (and around periodic). rollback_to undoes what came after the savepoint and leaves it standing;
+     * release ends it. Failure of one of these fails the tick. */
+    Status (*savepoint)(void *ctx);
+    Status (*rollback_to)(void *ctx);
+    Status (*release)(void *ctx);
+    /* Fills the response. Not OK: what it did is undone and `failed` makes the reply. */
+    Status (*handle)(void *ctx, Request *req, Response *res);
+    /* After a failed handle and the rollback: writes the page (and the log line of the refusal, which is kept).
+     * res is blank again. NULL, or not OK: the server's own page for `why`. */
+    Status (*failed)(void *ctx, Request *req, Response *res, Status why);
+    Status (*commit)(void *ctx);
+    /* After a failure between begin and commit, or of commit itself. Must leave no open transaction. */
+    void (*rollback)(void *ctx);
+    /* Now and then (ServerConfig.period_ms), inside a tick of its own or with requests; NULL when there is nothing to do. */
+    Status (*periodic)(void *ctx, Tijdstip nu);
+} TickHooks;
+
+/* Zero (or NULL) means the default that stands behind each. */
+typedef struct ServerConfig {
+    const char *address; /* 127.0.0.1; numeric, IPv4 or IPv6 */
+    uint16_t port;       /* 0: the system picks one (tests); see server_port */
+    const Str *hosts;    /* names that may stand in Host, without port: "localhost", "keten.example.nl". Required. */
+    size_t host_count;
+    bool tls;   /* browsers reach us over https: HSTS, Secure and __Host- cookies */
+    bool proxy; /* a proxy of ours is in front: believe the last address in its X-Forwarded-For */
+
+    size_t max_head;     /* bytes of request line and headers: 16 KiB; 431 */
+    size_t max_body;     /* bytes of one body: 1 MiB; 413 */
+    size_t max_bodies;   /* bytes of all bodies being received: 64 MiB; 503 */
+    size_t max_fields;   /* fields in a form or query: 1000; 400 */
+    unsigned max_connections; /* 1000; the next one waits or is closed */
+    unsigned max_per_address; /* 0: no limit (behind a proxy all come from one address) */
+    unsigned idle_s;          /* a connection on which nothing happens: 60 */
+    unsigned request_s;       /* from the first byte of a request to its last: 30 */
+    unsigned stop_s;          /* after a stop, for sending what is ready: 10 */
+
+    unsigned tick_max;  /* requests in one tick: 256 */
+    unsigned period_ms; /* between two calls of periodic: 1000 */
+    unsigned workers;   /* threads for slow work: 2 */
+    unsigned jobs_max;  /* slow jobs waiting or running: 16; then request_defer gives BUSY */
+
+    Assets assets;
+    Str stylesheet; /* path of an asset, for the server's own pages; may be empty */
+} ServerConfig;
+
+typedef struct Server Server;
+
+/* Opens the listening socket. INVALID when address or hosts make no sense, BUSY when the address is taken. */
+MUST_USE Status server_new(const ServerConfig *config, const TickHooks *hooks, Server **out);
+uint16_t server_port(const Server *s);
+
+/* Serves until SIGTERM or SIGINT (handle_signals) or server_stop: stops accepting, handles and answers what has been
+ * received, closes. INTERNAL when the event loop itself breaks. */
+MUST_USE Status server_run(Server *s, bool handle_signals);
+/* From any thread, or from a signal handler. */
+void server_stop(Server *s);
+void server_free(Server *s); /* NULL is fine */
