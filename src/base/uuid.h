@@ -16,7 +16,9 @@ typedef struct Uuid {
 
 Uuid uuid_new(Tijdstip nu); /* strictly increasing within a process */
 bool uuid_is_nil(Uuid u);
-static inline bool uuid_eq(Uuid a, Uuid b) { return memcmp(a.b, b.b, 16) == 0; }
+static inline bool uuid_eq(Uuid a, Uuid b) {
+    return memcmp(a.b, b.b, 16) == 0;
+}
 Str uuid_text(Arena *a, Uuid u);
 bool uuid_parse(Str s, Uuid *out);
 
