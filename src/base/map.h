@@ -1,4 +1,8 @@
-/* From a text to a pointer, in an arena. Small and ordered: iterating gives the order of insertion. Keys are borrowed. */
+/*
+ * From a text to a pointer, in an arena. Iterating entries[0..count) gives the order of insertion.
+ * Keys are borrowed and must outlive the map. The hash is keyed at random per process, so that nobody can send
+ * keys that all fall in one place.
+ */
 #pragma once
 
 #include "base/str.h"
@@ -17,5 +21,5 @@ typedef struct Map {
 } Map;
 
 Map map_new(Arena *a);
-void *map_get(const Map *m, Str key);           /* NULL when absent */
-bool map_put(Map *m, Str key, void *value);     /* false, and nothing changed, when the key is there already */
+void *map_get(const Map *m, Str key);       /* NULL when absent */
+bool map_put(Map *m, Str key, void *value); /* false, and nothing changed, when the key is there already */
