@@ -12,17 +12,23 @@ const char *str_z(Arena *a, Str s) {
     return z;
 }
 
-Str str_fmt(Arena *a, const char *fmt, ...) {
-    va_list ap, again;
-    va_start(ap, fmt);
+Str str_vfmt(Arena *a, const char *fmt, va_list ap) {
+    va_list again;
     va_copy(again, ap);
     int n = vsnprintf(NULL, 0, fmt, ap);
-    va_end(ap);
     REQUIRE(n >= 0);
     char *p = arena_alloc(a, (size_t)n + 1);
     vsnprintf(p, (size_t)n + 1, fmt, again);
     va_end(again);
     return (Str){p, (size_t)n};
+}
+
+Str str_fmt(Arena *a, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    Str s = str_vfmt(a, fmt, ap);
+    va_end(ap);
+    return s;
 }
 
 int str_cmp(Str a, Str b) {

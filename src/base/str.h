@@ -44,6 +44,7 @@ Str str_from_z(const char *z); /* NULL gives STR_NONE */
 Str str_dup(Arena *a, Str s);  /* keeps STR_NONE */
 const char *str_z(Arena *a, Str s);
 Str str_fmt(Arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+Str str_vfmt(Arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
 static inline bool str_none(Str s) { return s.ptr == NULL; }
 static inline bool str_empty(Str s) { return s.len == 0; }
