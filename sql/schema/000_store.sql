@@ -20,7 +20,7 @@ CREATE TABLE sleutel (
   vernietigd_op BIGINT,
   PRIMARY KEY (regio_id, id)
 );
-CREATE INDEX sleutel_wortel ON sleutel (regio_id, wortel);
+CREATE INDEX sleutel_wortel ON sleutel (wortel) WHERE gewikkeld IS NOT NULL; -- for changing the root key, across regions
 
 -- Audit log: who did what to what, on which ground. A chain per region. Never personal data.
 CREATE TABLE logboek (

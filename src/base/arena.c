@@ -1,7 +1,6 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,3 +95,5 @@ void *arena_dup(Arena *a, const void *p, size_t size) {
 }
 
 size_t arena_used(const Arena *a) { return a->used; }
+
+bool arena_is_secret(const Arena *a) { return a->secret; }

@@ -11,6 +11,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct Arena Arena;
@@ -24,6 +25,9 @@ void arena_reset(Arena *a);
 
 void *arena_alloc(Arena *a, size_t size);
 void *arena_dup(Arena *a, const void *p, size_t size);
+
+/* Whether its memory is wiped: what opens personal data asks for it. */
+bool arena_is_secret(const Arena *a);
 
 /* Bytes handed out since the last reset. */
 size_t arena_used(const Arena *a);

@@ -17,11 +17,12 @@ struct Db {
 static Status fail(Db *db, const char *what, const char *origin, Status s) {
     if (db->depth && !db->driver->in_transaction(db->conn)) db->lost = true;
     if (s == INTERNAL)
-        log_line(LOG_ERROR, "sql", "statement=%s origin=%s error=\"%s\"", what, origin, db->driver->error_text(db->conn));
+        log_line(LOG_ERROR, "sql", "statement=%s origin=%s error=\"%s\"", what, origin,
+                 db->driver->error_text(db->conn));
     return s;
 }
 
-/* ---- opening ---------------------------------------------------------------------------------------------------- */
+/* ---- opening ---- */
 
 Status db_open(Arena *a, Str path, DbMode mode, Str *melding, Db **out) {
     Arena *own = arena_new();
@@ -62,7 +63,7 @@ Status db_apply(Db *db, const DbMigration *m) {
     return s == OK ? OK : fail(db, m->name, "schema", s);
 }
 
-/* ---- transactions ----------------------------------------------------------------------------------------------- */
+/* ---- transactions ---- */
 
 static Status control(Db *db, DbControl what, const char *name) {
     if (db->lost) return INTERNAL;
@@ -70,9 +71,15 @@ static Status control(Db *db, DbControl what, const char *name) {
     return s == OK ? OK : fail(db, name, "-", s);
 }
 
-bool db_in_transaction(const Db *db) { return db->depth > 0; }
-uint64_t db_undone(const Db *db) { return db->undone; }
-void db_leave_no_trace(Db *db) { db->leave_no_trace = true; }
+bool db_in_transaction(const Db *db) {
+    return db->depth > 0;
+}
+uint64_t db_undone(const Db *db) {
+    return db->undone;
+}
+void db_leave_no_trace(Db *db) {
+    db->leave_no_trace = true;
+}
 
 Status db_begin(Db *db) {
     REQUIRE(db->depth == 0);
@@ -126,14 +133,17 @@ Status db_rollback_to(Db *db) {
     return OK;
 }
 
-/* ---- running statements ------------------------------------------------------------------------------------------ */
+/* ---- running statements ---- */
 
 static DbShape shape_of(SqlType t) {
     switch (t) {
-    case SQL_TEXT: return DB_TEXT;
+    case SQL_TEXT:
+        return DB_TEXT;
     case SQL_UUID:
-    case SQL_BYTES: return DB_BYTES;
-    default: return DB_NUMBER;
+    case SQL_BYTES:
+        return DB_BYTES;
+    default:
+        return DB_NUMBER;
     }
 }
 
@@ -148,11 +158,15 @@ static DbValue value_of(const DbColumn *c, const void *in) {
         const Bytes *b = p;
         return (DbValue){.ptr = b->ptr, .len = b->len, .null = b->ptr == NULL};
     }
-    case SQL_UUID: return (DbValue){.ptr = p, .len = sizeof(Uuid), .null = uuid_is_nil(*(const Uuid *)p)};
-    case SQL_BOOL: return (DbValue){.number = *(const bool *)p};
-    case SQL_DATUM: return (DbValue){.number = *(const Datum *)p, .null = *(const Datum *)p == DATUM_GEEN};
+    case SQL_UUID:
+        return (DbValue){.ptr = p, .len = sizeof(Uuid), .null = uuid_is_nil(*(const Uuid *)p)};
+    case SQL_BOOL:
+        return (DbValue){.number = *(const bool *)p};
+    case SQL_DATUM:
+        return (DbValue){.number = *(const Datum *)p, .null = *(const Datum *)p == DATUM_GEEN};
     case SQL_INT:
-    case SQL_TIJD: return (DbValue){.number = *(const int64_t *)p, .null = *(const int64_t *)p == INT64_MIN};
+    case SQL_TIJD:
+        return (DbValue){.number = *(const int64_t *)p, .null = *(const int64_t *)p == INT64_MIN};
     }
     __builtin_unreachable();
 }
@@ -161,16 +175,26 @@ static DbValue value_of(const DbColumn *c, const void *in) {
 static bool store_value(Arena *a, const DbColumn *c, DbValue v, void *row) {
     void *p = (char *)row + c->offset;
     switch (c->type) {
-    case SQL_TEXT: *(Str *)p = v.null ? STR_NONE : (Str){arena_dup(a, v.ptr, v.len), v.len}; return true;
-    case SQL_BYTES: *(Bytes *)p = v.null ? (Bytes){0} : (Bytes){arena_dup(a, v.ptr, v.len), v.len}; return true;
+    case SQL_TEXT:
+        *(Str *)p = v.null ? STR_NONE : (Str){arena_dup(a, v.ptr, v.len), v.len};
+        return true;
+    case SQL_BYTES:
+        *(Bytes *)p = v.null ? (Bytes){0} : (Bytes){arena_dup(a, v.ptr, v.len), v.len};
+        return true;
     case SQL_UUID:
         if (!v.null && v.len != sizeof(Uuid)) return false;
         if (!v.null) memcpy(p, v.ptr, sizeof(Uuid));
         return true;
-    case SQL_BOOL: *(bool *)p = v.number != 0; return true;
-    case SQL_DATUM: *(Datum *)p = v.null ? DATUM_GEEN : (Datum)v.number; return v.number == (Datum)v.number;
+    case SQL_BOOL:
+        *(bool *)p = v.number != 0;
+        return true;
+    case SQL_DATUM:
+        *(Datum *)p = v.null ? DATUM_GEEN : (Datum)v.number;
+        return v.number == (Datum)v.number;
     case SQL_INT:
-    case SQL_TIJD: *(int64_t *)p = v.null ? INT64_MIN : v.number; return true;
+    case SQL_TIJD:
+        *(int64_t *)p = v.null ? INT64_MIN : v.number;
+        return true;
     }
     __builtin_unreachable();
 }
@@ -184,7 +208,8 @@ static Status broken(const DbStatement *s, const char *what, const char *column)
 static Status check_columns(Db *db, const DbStatement *s, void *stmt) {
     if (db->driver->column_count(stmt) != s->out_count) return broken(s, "other number of columns than", "out");
     for (unsigned i = 0; i < s->out_count; i++)
-        if (strcmp(db->driver->column_name(stmt, i), s->out[i].name) != 0) return broken(s, "no column", s->out[i].name);
+        if (strcmp(db->driver->column_name(stmt, i), s->out[i].name) != 0)
+            return broken(s, "no column", s->out[i].name);
     return OK;
 }
 
@@ -193,8 +218,10 @@ static Status prepare(Db *db, const DbStatement *s) {
     Status status = db->driver->prepare(db->conn, s, &stmt);
     if (status != OK) return fail(db, s->name, s->origin, status);
     status = check_columns(db, s, stmt);
-    if (status == OK) db->prepared[s->id] = stmt;
-    else db->driver->finalize(stmt);
+    if (status == OK)
+        db->prepared[s->id] = stmt;
+    else
+        db->driver->finalize(stmt);
     return status;
 }
 
@@ -301,7 +328,7 @@ Status db_check(Db *db) {
     return OK;
 }
 
-/* ---- copies ------------------------------------------------------------------------------------------------------ */
+/* ---- copies ---- */
 
 struct DbCopy {
     Db *db;

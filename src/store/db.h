@@ -67,7 +67,7 @@ MUST_USE Status db_copy_finish(DbCopy *copy); /* always; also after a failed ste
 /* Several statements at once, without parameters or rows: migrations and tests. */
 MUST_USE Status db_script(Db *db, const char *sql);
 
-/* ---- for generated code -------------------------------------------------------------------------------------- */
+/* ---- for generated code ---- */
 
 typedef enum SqlType { SQL_UUID, SQL_TEXT, SQL_INT, SQL_BOOL, SQL_BYTES, SQL_DATUM, SQL_TIJD } SqlType;
 

@@ -17,7 +17,15 @@ typedef struct DbValue {
     bool null;
 } DbValue;
 
-typedef enum DbControl { DB_BEGIN, DB_COMMIT, DB_ROLLBACK, DB_SAVEPOINT, DB_RELEASE, DB_UNDO, DB_CONTROL_COUNT } DbControl;
+typedef enum DbControl {
+    DB_BEGIN,
+    DB_COMMIT,
+    DB_ROLLBACK,
+    DB_SAVEPOINT,
+    DB_RELEASE,
+    DB_UNDO,
+    DB_CONTROL_COUNT
+} DbControl;
 
 typedef struct DbDriver {
     const char *name;
@@ -40,10 +48,10 @@ typedef struct DbDriver {
     unsigned (*column_count)(void *stmt);
     const char *(*column_name)(void *stmt, unsigned i);
 
-    Status (*bind)(void *stmt, unsigned i, DbShape shape, DbValue v); /* borrowed until reset */
-    Status (*step)(void *stmt, bool *row);                            /* false when there are no more */
+    Status (*bind)(void *stmt, unsigned i, DbShape shape, DbValue v);  /* borrowed until reset */
+    Status (*step)(void *stmt, bool *row);                             /* false when there are no more */
     bool (*column)(void *stmt, unsigned i, DbShape shape, DbValue *v); /* false when the engine has another shape */
-    int64_t (*changes)(void *stmt);                                   /* rows changed by the last run */
+    int64_t (*changes)(void *stmt);                                    /* rows changed by the last run */
     void (*reset)(void *stmt);
 
     Status (*copy_start)(void *conn, Str path, Arena *a, void **copy);

@@ -4,14 +4,18 @@
 #include "store/sql.h"
 
 static Status newer(Arena *a, Str *melding) {
-    *melding = str_fmt(a, "Deze database is gemaakt door een nieuwere versie van Ketenzicht. Installeer die versie, of zet een "
-                          "reservekopie van voor de overstap terug.");
+    *melding = str_fmt(
+        a, "Deze database is gemaakt door een nieuwere versie van Ketenzicht. Installeer die versie, of zet een "
+           "reservekopie van voor de overstap terug.");
     return INVALID;
 }
 
 static Status changed(Arena *a, const DbMigration *m, Str *melding) {
-    *melding = str_fmt(a, "Deze database is gemaakt door een andere uitgave van Ketenzicht (stap %03d_%s verschilt). Gebruik de uitgave "
-                          "waarmee u de database hebt gemaakt.", m->number, m->name);
+    *melding = str_fmt(
+        a,
+        "Deze database is gemaakt door een andere uitgave van Ketenzicht (stap %03d_%s verschilt). Gebruik de uitgave "
+        "waarmee u de database hebt gemaakt.",
+        m->number, m->name);
     return INVALID;
 }
 
@@ -34,7 +38,8 @@ static Status count_done(Db *db, Arena *a, Str *melding, size_t *done) {
 
 static Status apply(Db *db, const DbMigration *m, Tijdstip nu) {
     TRY(db_apply(db, m));
-    SqlSchemaVersieInsertIn in = {.nummer = m->number, .naam = str_from_z(m->name), .hash = str_from_z(m->hash), .op = nu};
+    SqlSchemaVersieInsertIn in = {
+        .nummer = m->number, .naam = str_from_z(m->name), .hash = str_from_z(m->hash), .op = nu};
     return sql_schema_versie_insert(db, in);
 }
 
@@ -56,6 +61,8 @@ Status db_migrate(Db *db, Arena *a, Tijdstip nu, Str *melding) {
     size_t done;
     TRY(count_done(db, a, melding, &done));
     Status s = apply_all(db, done, nu);
-    if (s != OK) *melding = S("Het bijwerken van de database is niet gelukt. Er is niets half gewijzigd; het programmalog zegt waarom.");
+    if (s != OK)
+        *melding = S(
+            "Het bijwerken van de database is niet gelukt. Er is niets half gewijzigd; het programmalog zegt waarom.");
     return s;
 }

@@ -16,31 +16,39 @@ static Status status_of(int rc) {
     switch (rc) {
     case SQLITE_OK:
     case SQLITE_ROW:
-    case SQLITE_DONE: return OK;
+    case SQLITE_DONE:
+        return OK;
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
-    case SQLITE_CONSTRAINT_ROWID: return CONFLICT;
-    default: return (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED ? BUSY : INTERNAL;
+    case SQLITE_CONSTRAINT_ROWID:
+        return CONFLICT;
+    default:
+        return (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED ? BUSY : INTERNAL;
     }
 }
 
-/* ---- opening ---------------------------------------------------------------------------------------------------- */
+/* ---- opening ---- */
 
 static bool can_open_file(Arena *a, Str path, const char *z, DbMode mode, Str *melding) {
     if (mode == DB_OPEN) {
         if (access(z, R_OK | W_OK) == 0) return true;
-        *melding = errno == ENOENT
-                       ? str_fmt(a, "Er is nog geen database in %.*s. Maak er een met 'ketenzicht init'.", STR_ARG(path))
-                       : str_fmt(a, "U mag de database %.*s niet lezen en schrijven. Start Ketenzicht als de gebruiker van wie "
-                                    "het bestand is.", STR_ARG(path));
+        *melding =
+            errno == ENOENT
+                ? str_fmt(a, "Er is nog geen database in %.*s. Maak er een met 'ketenzicht init'.", STR_ARG(path))
+                : str_fmt(a,
+                          "U mag de database %.*s niet lezen en schrijven. Start Ketenzicht als de gebruiker van wie "
+                          "het bestand is.",
+                          STR_ARG(path));
         return false;
     }
     /* SQLite would take the mode from the umask; the write-ahead log gets the mode of this file. */
     int fd = open(z, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
     if (fd >= 0) return close(fd) == 0;
-    *melding = errno == EEXIST
-                   ? str_fmt(a, "Er staat al een bestand in %.*s. Kies een andere plek of verplaats dat bestand.", STR_ARG(path))
-                   : str_fmt(a, "Ketenzicht kan %.*s niet aanmaken. Bestaat de map en mag u er schrijven?", STR_ARG(path));
+    *melding =
+        errno == EEXIST
+            ? str_fmt(a, "Er staat al een bestand in %.*s. Kies een andere plek of verplaats dat bestand.",
+                      STR_ARG(path))
+            : str_fmt(a, "Ketenzicht kan %.*s niet aanmaken. Bestaat de map en mag u er schrijven?", STR_ARG(path));
     return false;
 }
 
@@ -67,7 +75,7 @@ static int configure(sqlite3 *db) {
 
 static Status prepare_controls(Conn *c) {
     static const char *const sql[DB_CONTROL_COUNT] = {
-        [DB_BEGIN] = "BEGIN IMMEDIATE",     [DB_COMMIT] = "COMMIT",        [DB_ROLLBACK] = "ROLLBACK",
+        [DB_BEGIN] = "BEGIN IMMEDIATE",    [DB_COMMIT] = "COMMIT",        [DB_ROLLBACK] = "ROLLBACK",
         [DB_SAVEPOINT] = "SAVEPOINT stap", [DB_RELEASE] = "RELEASE stap", [DB_UNDO] = "ROLLBACK TO stap",
     };
     for (int i = 0; i < DB_CONTROL_COUNT; i++)
@@ -77,16 +85,21 @@ static Status prepare_controls(Conn *c) {
 
 static void sqlite_close(void *conn) {
     Conn *c = conn;
-    for (int i = 0; i < DB_CONTROL_COUNT; i++) sqlite3_finalize(c->control[i]);
+    for (int i = 0; i < DB_CONTROL_COUNT; i++)
+        sqlite3_finalize(c->control[i]);
     sqlite3_close_v2(c->db);
 }
 
 static Str why_not(Arena *a, Str path, int rc) {
     if (status_of(rc) == BUSY)
-        return str_fmt(a, "Een ander proces heeft de database %.*s open. Stop dat eerst, of gebruik een reservekopie.", STR_ARG(path));
+        return str_fmt(a, "Een ander proces heeft de database %.*s open. Stop dat eerst, of gebruik een reservekopie.",
+                       STR_ARG(path));
     if ((rc & 0xff) == SQLITE_NOTADB || (rc & 0xff) == SQLITE_CORRUPT)
-        return str_fmt(a, "Het bestand %.*s is geen database van Ketenzicht, of is beschadigd. Zet een reservekopie terug.", STR_ARG(path));
-    return str_fmt(a, "De database %.*s gaat niet open (%s). Is de schijf vol of alleen-lezen?", STR_ARG(path), sqlite3_errstr(rc));
+        return str_fmt(
+            a, "Het bestand %.*s is geen database van Ketenzicht, of is beschadigd. Zet een reservekopie terug.",
+            STR_ARG(path));
+    return str_fmt(a, "De database %.*s gaat niet open (%s). Is de schijf vol of alleen-lezen?", STR_ARG(path),
+                   sqlite3_errstr(rc));
 }
 
 static Status sqlite_open(Arena *a, Str path, DbMode mode, Str *melding, void **conn) {
@@ -105,15 +118,19 @@ static Status sqlite_open(Arena *a, Str path, DbMode mode, Str *melding, void **
     return OK;
 }
 
-/* ---- statements ------------------------------------------------------------------------------------------------- */
+/* ---- statements ---- */
 
-static const char *sqlite_error_text(void *conn) { return sqlite3_errmsg(((Conn *)conn)->db); }
+static const char *sqlite_error_text(void *conn) {
+    return sqlite3_errmsg(((Conn *)conn)->db);
+}
 
 static Status sqlite_script(void *conn, const char *sql) {
     return status_of(sqlite3_exec(((Conn *)conn)->db, sql, NULL, NULL, NULL));
 }
 
-static Status sqlite_migrate(void *conn, const DbMigration *m) { return sqlite_script(conn, m->sqlite); }
+static Status sqlite_migrate(void *conn, const DbMigration *m) {
+    return sqlite_script(conn, m->sqlite);
+}
 
 static Status sqlite_has_table(void *conn, const char *name, bool *out) {
     int rc = sqlite3_table_column_metadata(((Conn *)conn)->db, NULL, name, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -133,7 +150,9 @@ static Status sqlite_control(void *conn, DbControl what) {
     return what == DB_UNDO ? run_control(conn, DB_RELEASE) : OK;
 }
 
-static bool sqlite_in_transaction(void *conn) { return sqlite3_get_autocommit(((Conn *)conn)->db) == 0; }
+static bool sqlite_in_transaction(void *conn) {
+    return sqlite3_get_autocommit(((Conn *)conn)->db) == 0;
+}
 
 static void sqlite_leave_no_trace(void *conn) {
     sqlite3_wal_checkpoint_v2(((Conn *)conn)->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
@@ -144,10 +163,18 @@ static Status sqlite_prepare(void *conn, const DbStatement *s, void **stmt) {
         sqlite3_prepare_v3(((Conn *)conn)->db, s->text, -1, SQLITE_PREPARE_PERSISTENT, (sqlite3_stmt **)stmt, NULL));
 }
 
-static void sqlite_finalize(void *stmt) { sqlite3_finalize(stmt); }
-static bool sqlite_reads_only(void *stmt) { return sqlite3_stmt_readonly(stmt); }
-static unsigned sqlite_column_count(void *stmt) { return (unsigned)sqlite3_column_count(stmt); }
-static const char *sqlite_column_name(void *stmt, unsigned i) { return sqlite3_column_name(stmt, (int)i); }
+static void sqlite_finalize(void *stmt) {
+    sqlite3_finalize(stmt);
+}
+static bool sqlite_reads_only(void *stmt) {
+    return sqlite3_stmt_readonly(stmt);
+}
+static unsigned sqlite_column_count(void *stmt) {
+    return (unsigned)sqlite3_column_count(stmt);
+}
+static const char *sqlite_column_name(void *stmt, unsigned i) {
+    return sqlite3_column_name(stmt, (int)i);
+}
 
 /* SQLite numbers $1, $2 by first appearance, and so does sqlgen: name and number agree. */
 static Status sqlite_bind(void *stmt, unsigned i, DbShape shape, DbValue v) {
@@ -180,10 +207,14 @@ static bool sqlite_column(void *stmt, unsigned i, DbShape shape, DbValue *v) {
     return true;
 }
 
-static int64_t sqlite_changes(void *stmt) { return sqlite3_changes64(sqlite3_db_handle(stmt)); }
-static void sqlite_reset(void *stmt) { sqlite3_reset(stmt); }
+static int64_t sqlite_changes(void *stmt) {
+    return sqlite3_changes64(sqlite3_db_handle(stmt));
+}
+static void sqlite_reset(void *stmt) {
+    sqlite3_reset(stmt);
+}
 
-/* ---- copies ------------------------------------------------------------------------------------------------------ */
+/* ---- copies ---- */
 
 typedef struct Copy {
     sqlite3 *to;

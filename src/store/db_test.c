@@ -10,7 +10,7 @@ static Werkmap map;
 static Db *db;
 
 static int open_database(void **state) {
-    (void)state;
+    loud(state);
     map = werkmap_new();
     db = werkmap_db(&map, "test.db");
     return 0;
@@ -44,7 +44,8 @@ static void rows_come_back_as_they_went_in(void **state) {
     (void)state;
     size_t before = count();
     assert_ok(db_begin(db));
-    for (int64_t i = 0; i < 100; i++) assert_ok(insert(1000 + i, i % 2 ? "oneven" : ""));
+    for (int64_t i = 0; i < 100; i++)
+        assert_ok(insert(1000 + i, i % 2 ? "oneven" : ""));
     assert_ok(db_commit(db));
     SqlSchemaVersies *rows;
     size_t n;
@@ -141,7 +142,9 @@ static void opening_says_what_is_wrong(void **state) {
     assert_status(reopen(DB_CREATE, "test.db", &melding), CONFLICT);
     assert_true(str_contains(melding, S("Er staat al een bestand")));
     FILE *f = fopen(str_z(map.a, werkmap_file(&map, "brief.txt")), "w");
-    fputs("Dit is een brief en geen database, en hij is lang genoeg om dat te laten blijken aan wie de eerste honderd bytes leest.", f);
+    fputs("Dit is een brief en geen database, en hij is lang genoeg om dat te laten blijken aan wie de eerste honderd "
+          "bytes leest.",
+          f);
     fclose(f);
     assert_status(reopen(DB_OPEN, "brief.txt", &melding), INTERNAL);
     assert_true(str_contains(melding, S("geen database van Ketenzicht")));
@@ -225,16 +228,18 @@ static void a_copy_is_whole_while_writing_goes_on(void **state) {
     db_close(copied);
 }
 
+#define noisy(test) cmocka_unit_test_setup_teardown(test, quiet, loud)
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_statement_can_be_prepared),
         cmocka_unit_test(rows_come_back_as_they_went_in),
         cmocka_unit_test(a_unique_key_that_exists_is_a_conflict),
-        cmocka_unit_test(an_absent_value_is_refused_where_one_must_be),
-        cmocka_unit_test(writing_needs_a_transaction),
+        noisy(an_absent_value_is_refused_where_one_must_be),
+        noisy(writing_needs_a_transaction),
         cmocka_unit_test(savepoints_undo_what_is_theirs),
         cmocka_unit_test(a_rollback_leaves_nothing),
-        cmocka_unit_test(a_transaction_that_was_lost_refuses_everything_until_it_is_over),
+        noisy(a_transaction_that_was_lost_refuses_everything_until_it_is_over),
         cmocka_unit_test(opening_says_what_is_wrong),
         cmocka_unit_test(the_file_is_for_its_owner_only),
         cmocka_unit_test(a_second_process_is_told_that_it_is_second),

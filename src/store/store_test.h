@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "store/db.h"
+#include "base/log.h"
+#include "store/kluis.h"
 #include "test.h"
 
 #define TEST_NU ((Tijdstip)1795257000000) /* 21 November 2026 */
@@ -23,7 +24,9 @@ static inline Werkmap werkmap_new(void) {
     return w;
 }
 
-static inline Str werkmap_file(Werkmap *w, const char *name) { return str_fmt(w->a, "%s/%s", w->path, name); }
+static inline Str werkmap_file(Werkmap *w, const char *name) {
+    return str_fmt(w->a, "%s/%s", w->path, name);
+}
 
 static inline int werkmap_remove_(const char *path, const struct stat *st, int flag, struct FTW *ftw) {
     (void)st, (void)flag, (void)ftw;
@@ -41,4 +44,51 @@ static inline Db *werkmap_db(Werkmap *w, const char *name) {
     if (db_open(w->a, werkmap_file(w, name), DB_CREATE, &melding, &db) != OK) fail_msg("%.*s", STR_ARG(melding));
     if (db_migrate(db, w->a, TEST_NU, &melding) != OK) fail_msg("%.*s", STR_ARG(melding));
     return db;
+}
+
+static inline Kluis *werkmap_kluis(Werkmap *w, Db *db, const char *name) {
+    Kluis *k = NULL;
+    Str melding = STR_NONE;
+    if (kluis_load(w->a, db, werkmap_file(w, name), &melding, &k) != OK) fail_msg("%.*s", STR_ARG(melding));
+    return k;
+}
+
+/* A vault with its root key and the keys of a region. */
+static inline Kluis *werkmap_new_kluis(Werkmap *w, Db *db, const char *name, const char *regio) {
+    Str melding = STR_NONE;
+    if (kluis_create_root(w->a, werkmap_file(w, name), &melding) != OK) fail_msg("%.*s", STR_ARG(melding));
+    Kluis *k = werkmap_kluis(w, db, name);
+    assert_ok(db_begin(db));
+    assert_ok(kluis_add_region(k, str_from_z(regio), TEST_NU));
+    assert_ok(db_commit(db));
+    return k;
+}
+
+/* Tests that damage things a thousand times need not say so a thousand times. */
+static inline int quiet(void **state) {
+    (void)state;
+    log_level((LogLevel)(LOG_ERROR + 1));
+    return 0;
+}
+
+static inline int loud(void **state) {
+    (void)state;
+    log_level(LOG_WARN);
+    return 0;
+}
+
+/* A small seeded generator: the same numbers on every machine, every day. */
+typedef struct Toeval {
+    uint64_t s;
+} Toeval;
+
+static inline uint64_t toeval(Toeval *t) {
+    t->s ^= t->s << 13;
+    t->s ^= t->s >> 7;
+    t->s ^= t->s << 17;
+    return t->s;
+}
+
+static inline size_t toeval_below(Toeval *t, size_t n) {
+    return (size_t)(toeval(t) >> 11) % n;
 }
