@@ -62,7 +62,7 @@ static Bytes read_file(Arena *a, const char *dir, const char *name) {
     if (!file) die("cannot read %s/%s", dir, name);
     uint8_t *bytes = arena_alloc(a, LONGEST);
     size_t n = fread(bytes, 1, LONGEST, file);
-    fclose(file);
+    if (fclose(file) != 0) die("cannot read %s/%s", dir, name);
     return (Bytes){bytes, n};
 }
 
@@ -115,20 +115,14 @@ static void change(const Bytes *files, size_t count) {
     case 1:
         if (at < input_len) input[at] = odd[below(sizeof odd)];
         return;
-    case 2:
-        insert(at, &odd[below(sizeof odd)], 1);
-        return;
-    case 3:
-        cut(at, n);
-        return;
+    case 2: insert(at, &odd[below(sizeof odd)], 1); return;
+    case 3: cut(at, n); return;
     case 4:
         n = n < input_len - at ? n : input_len - at;
         memcpy(some, input + at, n);
         insert(below(input_len + 1), some, n);
         return;
-    default:
-        insert(at, other.ptr + from, below(other.len - from + 1));
-        return;
+    default: insert(at, other.ptr + from, below(other.len - from + 1)); return;
     }
 }
 
@@ -164,8 +158,7 @@ int main(int argc, char **argv) {
     printf("ok 1 - survives the %zu inputs of its corpus\n", count);
     for (int64_t i = 0; i < runs; i++) {
         start_from(files[below(count)]);
-        for (size_t changes = 1 + below(8); changes > 0; changes--)
-            change(files, count);
+        for (size_t changes = 1 + below(8); changes > 0; changes--) change(files, count);
         run();
     }
     printf("ok 2 - survives %lld inputs made from them\n", (long long)runs);

@@ -19,7 +19,7 @@ Qr qr_draw(Arena *a, Str text) {
     if (!code) die("no QR code for %zu bytes", text.len);
     Buf out = {.arena = a};
     for (int y = 0; y < code->width; y++)
-        draw_row(&out, code->data + y * code->width, code->width, y);
+        draw_row(&out, code->data + (ptrdiff_t)y * code->width, code->width, y);
     int width = code->width;
     explicit_bzero(code->data, (size_t)width * (size_t)width);
     QRcode_free(code);

@@ -11,7 +11,7 @@ static void fill_in(const Qr *qr, unsigned char *grid) {
         used = 0;
         assert_int_equal(sscanf(at, "M%d %dh%dv1h-%dz%n", &x, &y, &n, &m, &used), 4);
         assert_true(used > 0 && n == m && n > 0 && x >= 4 && y >= 4 && x + n <= qr->zijde - 4 && y < qr->zijde - 4);
-        memset(grid + y * qr->zijde + x, 1, (size_t)n);
+        memset(grid + (ptrdiff_t)y * qr->zijde + x, 1, (size_t)n);
     }
 }
 

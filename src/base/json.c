@@ -8,9 +8,7 @@
 
 enum { DEEPEST = 64 };
 
-static bool in_object(const Json *j) {
-    return j->depth > 0 && (j->objects >> (j->depth - 1) & 1);
-}
+static bool in_object(const Json *j) { return j->depth > 0 && (j->objects >> (j->depth - 1) & 1); }
 
 /* Before every value: is this the place for one, and does a comma come first? */
 static void begin_value(Json *j) {
@@ -37,38 +35,19 @@ static void close_level(Json *j, char bracket, bool object) {
     buf_char(j->out, bracket);
 }
 
-void json_begin_object(Json *j) {
-    open_level(j, '{', true);
-}
-void json_end_object(Json *j) {
-    close_level(j, '}', true);
-}
-void json_begin_array(Json *j) {
-    open_level(j, '[', false);
-}
-void json_end_array(Json *j) {
-    close_level(j, ']', false);
-}
+void json_begin_object(Json *j) { open_level(j, '{', true); }
+void json_end_object(Json *j) { close_level(j, '}', true); }
+void json_begin_array(Json *j) { open_level(j, '[', false); }
+void json_end_array(Json *j) { close_level(j, ']', false); }
 
 static void put_char(Buf *out, int32_t cp, const char *bytes, size_t n) {
     switch (cp) {
-    case '"':
-        buf_lit(out, "\\\"");
-        return;
-    case '\\':
-        buf_lit(out, "\\\\");
-        return;
-    case '\n':
-        buf_lit(out, "\\n");
-        return;
-    case '\r':
-        buf_lit(out, "\\r");
-        return;
-    case '\t':
-        buf_lit(out, "\\t");
-        return;
-    default:
-        break;
+    case '"': buf_lit(out, "\\\""); return;
+    case '\\': buf_lit(out, "\\\\"); return;
+    case '\n': buf_lit(out, "\\n"); return;
+    case '\r': buf_lit(out, "\\r"); return;
+    case '\t': buf_lit(out, "\\t"); return;
+    default: break;
     }
     if (cp < 0x20)
         buf_fmt(out, "\\u%04x", (unsigned)cp);

@@ -67,8 +67,7 @@ static void write_any(Json *j, unsigned *seed, int depth) {
         json_end_object(j);
     } else if (nest) {
         json_begin_array(j);
-        for (unsigned i = 0; i < kind; i++)
-            write_any(j, seed, depth + 1);
+        for (unsigned i = 0; i < kind; i++) write_any(j, seed, depth + 1);
         json_end_array(j);
     } else if (kind == 5) {
         json_put_num(j, *seed / 7.0);
@@ -94,27 +93,14 @@ static void another_parser_reads_whatever_is_written(void **state) {
     }
 }
 
-static void value_without_key(Json *j) {
-    json_begin_object(j), json_put_int(j, 1);
-}
-static void key_in_a_list(Json *j) {
-    json_begin_array(j), json_put_key(j, S("a"));
-}
-static void end_that_does_not_fit(Json *j) {
-    json_begin_array(j), json_end_object(j);
-}
-static void end_after_a_key(Json *j) {
-    json_begin_object(j), json_put_key(j, S("a")), json_end_object(j);
-}
-static void two_keys(Json *j) {
-    json_begin_object(j), json_put_key(j, S("a")), json_put_key(j, S("b"));
-}
-static void two_values_at_the_top(Json *j) {
-    json_put_int(j, 1), json_put_int(j, 2);
-}
+static void value_without_key(Json *j) { json_begin_object(j), json_put_int(j, 1); }
+static void key_in_a_list(Json *j) { json_begin_array(j), json_put_key(j, S("a")); }
+static void end_that_does_not_fit(Json *j) { json_begin_array(j), json_end_object(j); }
+static void end_after_a_key(Json *j) { json_begin_object(j), json_put_key(j, S("a")), json_end_object(j); }
+static void two_keys(Json *j) { json_begin_object(j), json_put_key(j, S("a")), json_put_key(j, S("b")); }
+static void two_values_at_the_top(Json *j) { json_put_int(j, 1), json_put_int(j, 2); }
 static void too_deep(Json *j) {
-    for (int i = 0; i < 65; i++)
-        json_begin_array(j);
+    for (int i = 0; i < 65; i++) json_begin_array(j);
 }
 
 static bool ends_the_program(void (*misuse)(Json *)) {

@@ -9,9 +9,7 @@ enum { LONGEST = 2000 };
 
 static LogLevel lowest = LOG_INFO;
 
-void log_level(LogLevel at_least) {
-    lowest = at_least;
-}
+void log_level(LogLevel at_least) { lowest = at_least; }
 
 /* What vsnprintf says it would have written, made into what fits. */
 static size_t fitted(int wanted) {

@@ -21,21 +21,11 @@ static Str logged(Arena *a, void (*call)(void)) {
     return (Str){text, n};
 }
 
-static void say_serve(void) {
-    log_line(LOG_INFO, "serve", "addr=%s port=%d", "::1", 8080);
-}
-static void say_debug(void) {
-    log_line(LOG_DEBUG, "tick", "n=%d", 3);
-}
-static void say_nothing_more(void) {
-    log_line(LOG_ERROR, "stop", "%s", "");
-}
-static void say_two_lines(void) {
-    log_line(LOG_WARN, "odd", "a=%s", "1\n2026-01-01T00:00:00Z info forged\x1b[31m");
-}
-static void say_too_much(void) {
-    log_line(LOG_WARN, "long", "%5000d", 1);
-}
+static void say_serve(void) { log_line(LOG_INFO, "serve", "addr=%s port=%d", "::1", 8080); }
+static void say_debug(void) { log_line(LOG_DEBUG, "tick", "n=%d", 3); }
+static void say_nothing_more(void) { log_line(LOG_ERROR, "stop", "%s", ""); }
+static void say_two_lines(void) { log_line(LOG_WARN, "odd", "a=%s", "1\n2026-01-01T00:00:00Z info forged\x1b[31m"); }
+static void say_too_much(void) { log_line(LOG_WARN, "long", "%5000d", 1); }
 
 static void a_line_has_time_level_event_and_pairs(void **state) {
     (void)state;

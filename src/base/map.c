@@ -29,15 +29,12 @@ static uint64_t hash(Str s) {
     return mix(h, key);
 }
 
-Map map_new(Arena *a) {
-    return (Map){.arena = a};
-}
+Map map_new(Arena *a) { return (Map){.arena = a}; }
 
 /* Where the key is, or the empty place where it would go. There is always one: at most half of the slots are in use. */
 static uint32_t *find(const Map *m, Str key) {
     size_t at = hash(key) & (m->slot_count - 1);
-    while (m->slots[at] && !str_eq(m->entries[m->slots[at] - 1].key, key))
-        at = (at + 1) & (m->slot_count - 1);
+    while (m->slots[at] && !str_eq(m->entries[m->slots[at] - 1].key, key)) at = (at + 1) & (m->slot_count - 1);
     return &m->slots[at];
 }
 
@@ -50,8 +47,7 @@ static void grow(Map *m) {
     m->cap = cap;
     m->slot_count = cap * 2;
     m->slots = NEW_N(m->arena, uint32_t, m->slot_count);
-    for (size_t i = 0; i < m->count; i++)
-        *find(m, entries[i].key) = (uint32_t)i + 1;
+    for (size_t i = 0; i < m->count; i++) *find(m, entries[i].key) = (uint32_t)i + 1;
 }
 
 void *map_get(const Map *m, Str key) {

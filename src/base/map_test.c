@@ -16,8 +16,7 @@ static void thousands_of_keys_are_found_and_keep_their_order(void **state) {
     SCOPED_ARENA a = arena_new();
     Map m = map_new(a);
     static int values[5000];
-    for (int i = 0; i < 5000; i++)
-        assert_true(map_put(&m, str_fmt(a, "gemeente-%d", i * 7919 % 5000), &values[i]));
+    for (int i = 0; i < 5000; i++) assert_true(map_put(&m, str_fmt(a, "gemeente-%d", i * 7919 % 5000), &values[i]));
     for (int i = 0; i < 5000; i++) {
         Str key = str_fmt(a, "gemeente-%d", i * 7919 % 5000);
         assert_ptr_equal(map_get(&m, key), &values[i]);

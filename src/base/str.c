@@ -113,7 +113,8 @@ void buf_bytes(Buf *b, const void *p, size_t n) {
 
 void buf_int(Buf *b, int64_t v) {
     char digits[24];
-    buf_bytes(b, digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)v));
+    int n = snprintf(digits, sizeof digits, "%lld", (long long)v);
+    buf_bytes(b, digits, (size_t)n);
 }
 
 void buf_fmt(Buf *b, const char *fmt, ...) {

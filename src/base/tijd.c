@@ -5,12 +5,8 @@
 enum { FIRST_YEAR = 1583, LAST_YEAR = 9999, HOUR_MS = 60 * 60 * 1000, MINUTE_MS = 60 * 1000, EPOCH_WEEKDAY = 4 };
 
 /* Division that rounds down, so that the days before 1970 are days like any other. */
-static int64_t div_floor(int64_t a, int64_t b) {
-    return a / b - (a % b < 0);
-}
-static int64_t mod_floor(int64_t a, int64_t b) {
-    return a - b * div_floor(a, b);
-}
+static int64_t div_floor(int64_t a, int64_t b) { return a / b - (a % b < 0); }
+static int64_t mod_floor(int64_t a, int64_t b) { return a - b * div_floor(a, b); }
 
 Tijdstip klok_nu(void) {
     struct timespec ts;
@@ -20,9 +16,7 @@ Tijdstip klok_nu(void) {
 
 /* ---- calendar ---- */
 
-static bool is_leap(int jaar) {
-    return jaar % 4 == 0 && (jaar % 100 != 0 || jaar % 400 == 0);
-}
+static bool is_leap(int jaar) { return jaar % 4 == 0 && (jaar % 100 != 0 || jaar % 400 == 0); }
 
 static int days_in_month(int jaar, int maand) {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -57,9 +51,7 @@ Kalenderdag datum_split(Datum d) {
         .jaar = (int)(yoe + era * 400) + (maand <= 2), .maand = maand, .dag = doy - (153 * mp + 2) / 5 + 1};
 }
 
-int datum_weekday(Datum d) {
-    return (int)mod_floor((int64_t)d + EPOCH_WEEKDAY - 1, 7) + 1;
-}
+int datum_weekday(Datum d) { return (int)mod_floor((int64_t)d + EPOCH_WEEKDAY - 1, 7) + 1; }
 
 Datum datum_add_months(Datum d, int n) {
     Kalenderdag k = datum_split(d);
@@ -103,20 +95,16 @@ bool datum_is_holiday(Datum d) {
     return is_fixed_holiday(k) || is_kings_day(d, k.jaar) || is_movable_holiday(d - easter(k.jaar));
 }
 
-bool datum_is_workday(Datum d) {
-    return datum_weekday(d) <= 5 && !datum_is_holiday(d);
-}
+bool datum_is_workday(Datum d) { return datum_weekday(d) <= 5 && !datum_is_holiday(d); }
 
 Datum datum_next_workday(Datum d) {
-    while (!datum_is_workday(d))
-        d++;
+    while (!datum_is_workday(d)) d++;
     return d;
 }
 
 Datum datum_add_workdays(Datum d, int n) {
     REQUIRE(n >= 0);
-    for (int i = 0; i < n; i++)
-        d = datum_next_workday(d + 1);
+    for (int i = 0; i < n; i++) d = datum_next_workday(d + 1);
     return d;
 }
 
@@ -134,17 +122,11 @@ static bool is_summer(Tijdstip t) {
            t < (Tijdstip)last_sunday(jaar, 10) * DAG_MS + HOUR_MS;
 }
 
-static int64_t local_ms(Tijdstip t) {
-    return t + (is_summer(t) ? 2 : 1) * HOUR_MS;
-}
+static int64_t local_ms(Tijdstip t) { return t + (is_summer(t) ? 2 : 1) * (int64_t)HOUR_MS; }
 
-Datum datum_at(Tijdstip t) {
-    return (Datum)div_floor(local_ms(t), DAG_MS);
-}
+Datum datum_at(Tijdstip t) { return (Datum)div_floor(local_ms(t), DAG_MS); }
 
-int minuut_at(Tijdstip t) {
-    return (int)(mod_floor(local_ms(t), DAG_MS) / MINUTE_MS);
-}
+int minuut_at(Tijdstip t) { return (int)(mod_floor(local_ms(t), DAG_MS) / MINUTE_MS); }
 
 Tijdstip tijdstip_at(Datum d, int minuut) {
     Tijdstip local = (Tijdstip)d * DAG_MS + (Tijdstip)minuut * MINUTE_MS;
@@ -159,12 +141,8 @@ static const char *const months_nl[] = {"januari", "februari", "maart",     "apr
 static const char *const months_en[] = {"january", "february", "march",     "april",   "may",      "june",
                                         "july",    "august",   "september", "october", "november", "december"};
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 static bool build(int jaar, int maand, int dag, Datum *out) {
     if (!datum_valid((Kalenderdag){jaar, maand, dag})) return false;
@@ -176,8 +154,7 @@ static bool build(int jaar, int maand, int dag, Datum *out) {
 static size_t take_number(Str *s, size_t max, int *out) {
     size_t n = 0;
     int v = 0;
-    for (; n < s->len && n <= max && is_digit(s->ptr[n]); n++)
-        v = v * 10 + (s->ptr[n] - '0');
+    for (; n < s->len && n <= max && is_digit(s->ptr[n]); n++) v = v * 10 + (s->ptr[n] - '0');
     if (n == 0 || n > max) return 0;
     *s = str_from(*s, n);
     *out = v;
@@ -203,8 +180,7 @@ static int month_by_name(Str word) {
 static bool take_month(Str *s, int *out) {
     if (take_number(s, 2, out)) return true;
     size_t n = 0;
-    while (n < s->len && lower(s->ptr[n]) >= 'a' && lower(s->ptr[n]) <= 'z')
-        n++;
+    while (n < s->len && lower(s->ptr[n]) >= 'a' && lower(s->ptr[n]) <= 'z') n++;
     *out = month_by_name(str_slice(*s, 0, n));
     *s = str_from(*s, n);
     return *out != 0;
@@ -212,11 +188,9 @@ static bool take_month(Str *s, int *out) {
 
 static bool take_separator(Str *s) {
     size_t n = 0;
-    while (n < s->len && s->ptr[n] == ' ')
-        n++;
+    while (n < s->len && s->ptr[n] == ' ') n++;
     if (n < s->len && (s->ptr[n] == '-' || s->ptr[n] == '/' || s->ptr[n] == '.')) n++;
-    while (n < s->len && s->ptr[n] == ' ')
-        n++;
+    while (n < s->len && s->ptr[n] == ' ') n++;
     *s = str_from(*s, n);
     return n > 0;
 }

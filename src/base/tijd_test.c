@@ -9,14 +9,12 @@ static Datum day(const char *iso) {
 }
 
 static Tijdstip utc(const char *iso_date, int hour, int minute) {
-    return (Tijdstip)day(iso_date) * DAG_MS + (hour * 60 + minute) * 60000;
+    return (Tijdstip)day(iso_date) * DAG_MS + (Tijdstip)(hour * 60 + minute) * 60000;
 }
 
 /* ---- calendar ---- */
 
-static bool leap_as_in_the_bull(int year) {
-    return (year % 400 == 0) || (year % 4 == 0 && year % 100 != 0);
-}
+static bool leap_as_in_the_bull(int year) { return (year % 400 == 0) || (year % 4 == 0 && year % 100 != 0); }
 
 static void every_day_from_1583_to_2200_goes_there_and_back(void **state) {
     (void)state;
@@ -45,8 +43,7 @@ static void days_that_do_not_exist_are_not_valid(void **state) {
     (void)state;
     static const Kalenderdag bad[] = {{1582, 12, 31}, {10000, 1, 1}, {2026, 0, 1},  {2026, 13, 1}, {2026, 1, 0},
                                       {2026, 4, 31},  {2026, 2, 29}, {1900, 2, 29}, {2100, 2, 29}, {2026, 1, -1}};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        assert_false(datum_valid(bad[i]));
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(datum_valid(bad[i]));
     assert_true(datum_valid((Kalenderdag){2000, 2, 29}));
     assert_true(datum_valid((Kalenderdag){2024, 2, 29}));
 }
@@ -72,9 +69,7 @@ static void three_months_of_bedenktijd_end_on_the_same_day(void **state) {
     assert_int_equal(datum_add_months(day("2026-05-31"), 0), day("2026-05-31"));
 }
 
-static int month_number(Kalenderdag k) {
-    return k.jaar * 12 + k.maand;
-}
+static int month_number(Kalenderdag k) { return k.jaar * 12 + k.maand; }
 
 static void adding_months_never_skips_one_and_never_runs_back(void **state) {
     (void)state;
@@ -135,8 +130,7 @@ static void holidays_of_2026_by_name(void **state) {
     (void)state;
     static const char *const list[] = {"2026-01-01", "2026-04-03", "2026-04-06", "2026-04-27", "2026-05-05",
                                        "2026-05-14", "2026-05-25", "2026-12-25", "2026-12-26"};
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        assert_true(datum_is_holiday(day(list[i])));
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) assert_true(datum_is_holiday(day(list[i])));
     assert_false(datum_is_holiday(day("2026-04-05"))); /* Easter Sunday is a Sunday already */
     assert_false(datum_is_holiday(day("2026-12-31")));
 }
@@ -154,8 +148,7 @@ static int count_workdays(Datum from, Datum to) {
     int n = 0;
     for (Datum d = from + 1; d <= to; d++) {
         int year = datum_split(d).jaar, i = 0;
-        while (datum_split(day(easters[i])).jaar != year)
-            i++;
+        while (datum_split(day(easters[i])).jaar != year) i++;
         n += datum_weekday(d) != 6 && datum_weekday(d) != 7 && !holiday_by_list(d, day(easters[i]));
     }
     return n;
@@ -310,8 +303,7 @@ static void iso_is_read_in_one_form_only(void **state) {
     (void)state;
     Datum d = 7;
     static const char *const bad[] = {"2026-1-14", "2026-11-1 ", "14-11-2026", "2026/11/14", "20261114", "+026-11-14"};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        assert_false(datum_parse_iso(str_from_z(bad[i]), &d));
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(datum_parse_iso(str_from_z(bad[i]), &d));
     assert_int_equal(d, 7);
     assert_true(datum_parse_iso(S("2026-11-14"), &d));
 }

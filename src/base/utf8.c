@@ -20,14 +20,11 @@ bool utf8_valid(Str s) {
     return true;
 }
 
-static bool starts_code_point(char c) {
-    return ((unsigned char)c & 0xc0) != 0x80;
-}
+static bool starts_code_point(char c) { return ((unsigned char)c & 0xc0) != 0x80; }
 
 size_t utf8_length(Str s) {
     size_t n = 0;
-    for (size_t i = 0; i < s.len; i++)
-        n += starts_code_point(s.ptr[i]);
+    for (size_t i = 0; i < s.len; i++) n += starts_code_point(s.ptr[i]);
     return n;
 }
 
@@ -60,7 +57,7 @@ static bool is_white(int32_t cp) {
 static Str collapse_white(Arena *a, Str s) {
     Buf out = {.arena = a};
     bool gap = false;
-    for (int32_t cp; s.len;) {
+    for (int32_t cp = 0; s.len;) {
         size_t n = utf8_next(s, &cp);
         bool white = is_white(cp);
         if (!white && gap && out.len) buf_char(&out, ' ');
@@ -89,7 +86,7 @@ static bool is_unwanted(int32_t cp) {
 
 static Str drop_unwanted(Arena *a, Str s) {
     Buf out = {.arena = a};
-    for (int32_t cp; s.len;) {
+    for (int32_t cp = 0; s.len;) {
         size_t n = utf8_next(s, &cp);
         bool newline_follows = s.len > n && s.ptr[n] == '\n';
         if (cp == '\r' && !newline_follows) buf_char(&out, '\n');

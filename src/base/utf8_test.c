@@ -7,8 +7,7 @@ static void tells_utf8_from_other_bytes(void **state) {
     assert_true(utf8_valid(S("")) && utf8_valid(S("gewoon")) && utf8_valid(S("één € 😀")));
     static const char *const bad[] = {"\x80", "\xc3", "\xc0\xaf", "\xe2\x82", "\xed\xa0\x80", "\xf4\x90\x80\x80",
                                       "\xff", "a\xe9"};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        assert_false(utf8_valid(str_from_z(bad[i])));
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(utf8_valid(str_from_z(bad[i])));
     assert_false(utf8_valid((Str){"a\0b", 3}));
 }
 

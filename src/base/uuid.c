@@ -23,8 +23,7 @@ static uint64_t next_stamp(Tijdstip nu, uint16_t start) {
     static _Atomic uint64_t last;
     uint64_t fresh = (uint64_t)nu << 12 | (start & 0x7ff); /* the top bit is left free, as room to count up in */
     uint64_t seen = atomic_load(&last), mine;
-    do
-        mine = fresh > seen ? fresh : seen + 1;
+    do mine = fresh > seen ? fresh : seen + 1;
     while (!atomic_compare_exchange_weak(&last, &seen, mine));
     return mine;
 }
@@ -37,8 +36,7 @@ Uuid uuid_new(Tijdstip nu) {
     random_bytes(&random, sizeof random);
     uint64_t stamp = next_stamp(nu < 0 ? 0 : nu, random.start);
     Uuid u;
-    for (int i = 0; i < 6; i++)
-        u.b[i] = (uint8_t)(stamp >> (52 - 8 * i));
+    for (int i = 0; i < 6; i++) u.b[i] = (uint8_t)(stamp >> (52 - 8 * i));
     u.b[6] = (uint8_t)(0x70 | (stamp >> 8 & 0x0f));
     u.b[7] = (uint8_t)stamp;
     memcpy(u.b + 8, random.tail, 8);
@@ -46,9 +44,7 @@ Uuid uuid_new(Tijdstip nu) {
     return u;
 }
 
-bool uuid_is_nil(Uuid u) {
-    return uuid_eq(u, (Uuid){0});
-}
+bool uuid_is_nil(Uuid u) { return uuid_eq(u, (Uuid){0}); }
 
 Str uuid_text(Arena *a, Uuid u) {
     Str hex = hex_from_bytes(a, (Bytes){u.b, sizeof u.b});
@@ -64,7 +60,7 @@ bool uuid_parse(Str s, Uuid *out) {
         if (dash != (s.ptr[i] == '-')) return false;
         if (!dash) hex[n++] = s.ptr[i];
     }
-    Uuid u;
+    Uuid u = {0};
     if (!hex_to_bytes((Str){hex, n}, u.b, sizeof u.b)) return false;
     *out = u;
     return true;
@@ -73,8 +69,7 @@ bool uuid_parse(Str s, Uuid *out) {
 Str crockford_random(Arena *a, size_t n) {
     char *text = arena_alloc(a, n + 1);
     random_bytes(text, n);
-    for (size_t i = 0; i < n; i++)
-        text[i] = alphabet[text[i] & 31];
+    for (size_t i = 0; i < n; i++) text[i] = alphabet[text[i] & 31];
     return (Str){text, n};
 }
 

@@ -22,8 +22,7 @@ static void ids_carry_version_variant_and_time(void **state) {
     assert_int_equal(u.b[6] >> 4, 7);
     assert_int_equal(u.b[8] >> 6, 2);
     Tijdstip read = 0;
-    for (int i = 0; i < 6; i++)
-        read = read << 8 | u.b[i];
+    for (int i = 0; i < 6; i++) read = read << 8 | u.b[i];
     assert_int_equal(read, later);
     assert_int_equal(uuid_text(a, u).len, 36);
 }
@@ -50,8 +49,7 @@ static void refuses_other_texts(void **state) {
                                       "017f22e2-79b0-7cc3-98c4-dc0c0c07398g",
                                       "017f22e2-79b0-7cc3-98c4dc-0c0c07398f",
                                       "{17f22e2-79b0-7cc3-98c4-dc0c0c07398}"};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        assert_false(uuid_parse(str_from_z(bad[i]), &u));
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(uuid_parse(str_from_z(bad[i]), &u));
     assert_int_equal(u.b[0], 1);
 }
 
@@ -76,11 +74,9 @@ static void random_text_uses_all_of_the_alphabet_and_nothing_else(void **state) 
     SCOPED_ARENA a = arena_new();
     Str text = crockford_random(a, 10000), same;
     bool seen[256] = {false};
-    for (size_t i = 0; i < text.len; i++)
-        seen[(unsigned char)text.ptr[i]] = true;
+    for (size_t i = 0; i < text.len; i++) seen[(unsigned char)text.ptr[i]] = true;
     int kinds = 0;
-    for (int i = 0; i < 256; i++)
-        kinds += seen[i];
+    for (int i = 0; i < 256; i++) kinds += seen[i];
     assert_int_equal(kinds, 32);
     assert_true(crockford_normalise(a, text, &same));
     assert_str(same, text);

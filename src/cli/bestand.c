@@ -20,7 +20,7 @@ static Status refuse(Arena *a, const char *path, int reason, Str *error) {
 static Status read_all(Arena *a, FILE *f, const char *path, size_t max, Str *out, Str *error) {
     Buf b = {.arena = a};
     for (;;) {
-        buf_reserve(&b, 32 * 1024);
+        buf_reserve(&b, (size_t)32 * 1024);
         size_t got = fread(b.ptr + b.len, 1, b.cap - b.len, f);
         b.len += got;
         if (b.len > max) {
@@ -36,7 +36,7 @@ static Status read_all(Arena *a, FILE *f, const char *path, size_t max, Str *out
 }
 
 static void close_file(FILE **f) {
-    if (*f && *f != stdin) fclose(*f);
+    if (*f && *f != stdin) (void)fclose(*f); /* it was only read */
 }
 
 Status bestand_read(Arena *a, const char *path, size_t max, Str *out, Str *error) {

@@ -70,7 +70,7 @@ Str commands_unknown(Arena *a, const Command *const *commands, size_t n, int arg
 }
 
 static void print(FILE *to, Str s) {
-    fwrite(s.ptr, 1, s.len, to);
+    (void)fwrite(s.ptr, 1, s.len, to); /* a terminal that is gone cannot be told so */
 }
 
 static int help_for(const Command *c) {

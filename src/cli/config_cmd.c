@@ -7,7 +7,7 @@ static int example(int argc, char **argv) {
     if (argc > 1) return command_misused(argv[0], S("Dit commando heeft geen argumenten."));
     SCOPED_ARENA a = arena_new();
     Str text = config_example(a);
-    fwrite(text.ptr, 1, text.len, stdout);
+    (void)fwrite(text.ptr, 1, text.len, stdout);
     return EXIT_OK;
 }
 

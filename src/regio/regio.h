@@ -140,7 +140,7 @@ typedef enum Organisatiesoort { ORGANISATIESOORT_GEEN, ORGANISATIESOORTEN(X) ORG
 #define X(c, w, l) INGANGSOORT_##c,
 typedef enum Ingangsoort { INGANGSOORT_GEEN, INGANGSOORTEN(X) INGANGSOORT_AANTAL } Ingangsoort;
 #undef X
-#define X(c, w, l, bit) HERKOMST_##c = bit,
+#define X(c, w, l, bit) HERKOMST_##c = (bit),
 typedef enum Herkomst { HERKOMST_GEEN = 0, HERKOMSTEN(X) HERKOMST_ALLE = 15 } Herkomst;
 #undef X
 #define X(c, w, l) GEGEVENS_##c,
