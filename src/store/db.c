@@ -179,7 +179,7 @@ static bool store_value(Arena *a, const DbColumn *c, DbValue v, void *row) {
         *(Str *)p = v.null ? STR_NONE : (Str){arena_dup(a, v.ptr, v.len), v.len};
         return true;
     case SQL_BYTES:
-        *(Bytes *)p = v.null ? (Bytes){0} : (Bytes){arena_dup(a, v.ptr, v.len), v.len};
+        *(Bytes *)p = v.null ? (Bytes){NULL, 0} : (Bytes){arena_dup(a, v.ptr, v.len), v.len};
         return true;
     case SQL_UUID:
         if (!v.null && v.len != sizeof(Uuid)) return false;

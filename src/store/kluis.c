@@ -11,7 +11,7 @@ enum {
     TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
     KOP = 1 + sizeof(Uuid) + NONCE,
     NAAM_MAX = 64,
-    AD_MAX = 1 + sizeof(Uuid) + 3 * (1 + NAAM_MAX) + sizeof(Uuid) + 8,
+    AD_MAX = 1 + sizeof(Uuid) + (size_t)3 * (1 + NAAM_MAX) + sizeof(Uuid) + 8,
     SETS = 64,
     WAYS = 4,
 };
