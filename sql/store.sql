@@ -132,6 +132,12 @@ DELETE FROM zoektoken WHERE regio_id = :regio_id AND object_id = :object_id;
 SELECT soort, object_id FROM zoektoken WHERE regio_id = :regio_id AND naam = :naam AND token = :token
 ORDER BY soort, object_id LIMIT :max;
 
+-- zoektoken_heeft : one
+-- in regio_id text, naam text, token bytes, soort text, object_id uuid
+-- out object_id uuid
+SELECT object_id FROM zoektoken
+WHERE regio_id = :regio_id AND naam = :naam AND token = :token AND soort = :soort AND object_id = :object_id;
+
 -- ---- business history ---------------------------------------------------------------------------------------------
 
 -- historie_insert : exec
