@@ -43,7 +43,9 @@ typedef struct Request {
     bool tls;   /* the browser speaks https (to us or to the proxy) */
     void *user; /* for who handles it; NULL at first, kept when the request comes back from slow work */
 
-    /* Slow work; use request_defer and request_work. */
+    /* Slow work; use request_defer and request_work. Without jobs (a test that makes its own requests) nothing runs it:
+     * the test calls work(work_arg), sets work_done, and calls the handler again. */
+    struct Jobs *jobs;
     void (*work)(void *);
     void *work_arg;
     bool work_done;

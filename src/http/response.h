@@ -50,6 +50,8 @@ void response_cookie_clear(Response *res, Str name, SameSite same_site);
 void response_page(Response *res, int status, Str title, Str text);
 /* The page that belongs to a failure: NOT_FOUND and FORBIDDEN are the same 404, INVALID 400, CONFLICT 409, BUSY 503, INTERNAL 500. */
 void response_failure(Response *res, Status why);
+/* 405 with its Allow header ("GET, HEAD") and a page. */
+void response_method_not_allowed(Response *res, Str allow);
 
 /* "Not Found"; "" for a number nobody uses. */
 const char *response_reason(int status);

@@ -39,6 +39,3 @@ typedef struct RouteMatch {
 
 /* Also fills req->params (in the request's arena) when found. */
 RouteMatch router_find(const Router *r, Request *req);
-
-/* 405 with its Allow header and a page in Dutch. */
-void response_method_not_allowed(Response *res, Str allow);

@@ -58,6 +58,7 @@ typedef struct ServerConfig {
     unsigned max_per_address; /* 0: no limit (behind a proxy all come from one address) */
     unsigned idle_s;          /* a connection on which nothing happens: 60 */
     unsigned request_s;       /* from the first byte of a request to its last: 30 */
+    unsigned reply_s;         /* from the commit to the last byte of a reply: 120 */
     unsigned stop_s;          /* after a stop, for sending what is ready: 10 */
 
     unsigned tick_max;  /* requests in one tick: 256 */

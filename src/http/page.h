@@ -1,0 +1,10 @@
+/* The few pages that http/ writes itself, when there is no house behind it to ask: Dutch, short, saying what to do. */
+#pragma once
+
+#include "http/response.h"
+
+/* The page for a status that the server or the gate found out by itself; 500's text for a status it has none for. */
+void response_status_page(Response *res, int status);
+
+/* Path of the style sheet for these pages, with the hash in its name; empty (the start) for none. Set once, before serving. */
+void page_stylesheet(Str path);

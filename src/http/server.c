@@ -1,0 +1,331 @@
+#include "http/server.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "http/hall.h"
+#include "http/page.h"
+#include "http/tick.h"
+
+enum { SWEEP_MS = 500, BACKLOG = 511, EVENTS = 8 };
+
+struct Server {
+    ServerConfig config;
+    TickHooks hooks;
+    Arena *arena; /* the server's own things */
+    Hall hall;
+    int epoll, wake;
+    uint16_t port;
+    Turn *turns; /* tick_max of them: the tick that runs, and whose turns they are */
+    Exchange **exchanges;
+    int64_t now, next_period, next_sweep; /* monotonic, ms */
+    int64_t stop_by;                      /* when a stop stops waiting; 0: not stopping */
+    atomic_bool stop_asked;
+};
+
+static int64_t monotonic_ms(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000ll + t.tv_nsec / 1000000;
+}
+
+/* --- setting up --- */
+
+static void set_defaults(ServerConfig *c) {
+    if (!c->address) c->address = "127.0.0.1";
+    if (!c->max_head) c->max_head = 16 * 1024;
+    if (!c->max_body) c->max_body = 1024 * 1024;
+    if (!c->max_bodies) c->max_bodies = 64 * 1024 * 1024;
+    if (!c->max_fields) c->max_fields = 1000;
+    if (!c->max_connections) c->max_connections = 1000;
+    if (!c->idle_s) c->idle_s = 60;
+    if (!c->request_s) c->request_s = 30;
+    if (!c->reply_s) c->reply_s = 120;
+    if (!c->stop_s) c->stop_s = 10;
+    if (!c->tick_max) c->tick_max = 256;
+    if (!c->period_ms) c->period_ms = 1000;
+    if (!c->workers) c->workers = 2;
+    if (!c->jobs_max) c->jobs_max = 16;
+}
+
+/* The gate compares in lower case. */
+static void copy_hosts(Arena *a, ServerConfig *c) {
+    Str *hosts = NEW_N(a, Str, c->host_count);
+    for (size_t i = 0; i < c->host_count; i++) {
+        char *p = arena_dup(a, c->hosts[i].ptr, c->hosts[i].len);
+        for (size_t k = 0; k < c->hosts[i].len; k++)
+            if (p[k] >= 'A' && p[k] <= 'Z') p[k] += 32;
+        hosts[i] = (Str){p, c->hosts[i].len};
+    }
+    c->hosts = hosts;
+}
+
+typedef union SocketAddress {
+    struct sockaddr any;
+    struct sockaddr_in v4;
+    struct sockaddr_in6 v6;
+} SocketAddress;
+
+static socklen_t parse_address(const char *text, uint16_t port, SocketAddress *out) {
+    memset(out, 0, sizeof *out);
+    if (inet_pton(AF_INET, text, &out->v4.sin_addr) == 1) {
+        out->v4.sin_family = AF_INET;
+        out->v4.sin_port = htons(port);
+        return sizeof out->v4;
+    }
+    if (inet_pton(AF_INET6, text, &out->v6.sin6_addr) == 1) {
+        out->v6.sin6_family = AF_INET6;
+        out->v6.sin6_port = htons(port);
+        return sizeof out->v6;
+    }
+    return 0;
+}
+
+static Status bind_failure(int error) {
+    if (error == EADDRINUSE) return BUSY;
+    if (error == EACCES) return FORBIDDEN;
+    return INVALID;
+}
+
+static Status listen_on(const ServerConfig *c, int *out, uint16_t *port) {
+    SocketAddress address;
+    socklen_t size = parse_address(c->address, c->port, &address);
+    if (!size) return INVALID;
+    int fd = socket(address.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), yes = 1;
+    if (fd < 0) return INTERNAL;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    if (bind(fd, &address.any, size) < 0 || listen(fd, BACKLOG) < 0) {
+        Status s = bind_failure(errno);
+        close(fd);
+        return s;
+    }
+    getsockname(fd, &address.any, &size);
+    *port = ntohs(address.any.sa_family == AF_INET ? address.v4.sin_port : address.v6.sin6_port);
+    *out = fd;
+    return OK;
+}
+
+static void watch(Server *s, int fd) {
+    struct epoll_event e = {.events = EPOLLIN, .data.fd = fd};
+    if (epoll_ctl(s->epoll, EPOLL_CTL_ADD, fd, &e) < 0) die("epoll_ctl: %s", strerror(errno));
+}
+
+static Status open_hall(Server *s) {
+    int listener;
+    TRY(listen_on(&s->config, &listener, &s->port));
+    Status status = hall_open(&s->hall, &s->config, listener);
+    if (status != OK) {
+        close(listener);
+        return status;
+    }
+    s->epoll = epoll_create1(EPOLL_CLOEXEC);
+    s->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (s->epoll < 0 || s->wake < 0) return INTERNAL;
+    watch(s, hall_epoll(&s->hall));
+    watch(s, s->wake);
+    return OK;
+}
+
+Status server_new(const ServerConfig *config, const TickHooks *hooks, Server **out) {
+    if (config->host_count == 0) return INVALID;
+    Server *s = calloc(1, sizeof *s);
+    if (!s) die("out of memory (server)");
+    s->config = *config;
+    s->hooks = *hooks;
+    s->arena = arena_new();
+    s->epoll = s->wake = -1;
+    set_defaults(&s->config);
+    copy_hosts(s->arena, &s->config);
+    assets_check(s->config.assets);
+    page_stylesheet(s->config.stylesheet);
+    s->turns = NEW_N(s->arena, Turn, s->config.tick_max);
+    s->exchanges = NEW_N(s->arena, Exchange *, s->config.tick_max);
+    Status status = open_hall(s);
+    if (status != OK) {
+        server_free(s);
+        return status;
+    }
+    *out = s;
+    return OK;
+}
+
+uint16_t server_port(const Server *s) { return s->port; }
+
+void server_free(Server *s) {
+    if (!s) return;
+    hall_close(&s->hall);
+    if (s->epoll >= 0) close(s->epoll);
+    if (s->wake >= 0) close(s->wake);
+    arena_free(s->arena);
+    free(s);
+}
+
+/* --- the tick --- */
+
+static void start_work(Server *s, Exchange *x) {
+    x->job = (Job){.run = x->req.work, .arg = x->req.work_arg};
+    jobs_submit(s->hall.jobs, &x->job);
+}
+
+static size_t take_turns(Server *s) {
+    size_t n = 0;
+    for (Exchange *x; n < s->config.tick_max && (x = hall_next(&s->hall)); n++) {
+        s->exchanges[n] = x;
+        s->turns[n] = (Turn){&x->req, &x->res};
+    }
+    return n;
+}
+
+static void tick(Server *s, bool periodic) {
+    size_t n = take_turns(s);
+    Status committed = tick_run(&s->hooks, s->turns, n, periodic, klok_nu());
+    for (size_t i = 0; i < n; i++) {
+        Exchange *x = s->exchanges[i];
+        if (committed == OK && turn_waits(&x->req))
+            start_work(s, x);
+        else
+            hall_reply(&s->hall, x);
+    }
+}
+
+static Exchange *exchange_of(Job *job) { return (Exchange *)((char *)job - offsetof(Exchange, job)); }
+
+static void collect_work(Server *s) {
+    for (Job *job = jobs_finished(s->hall.jobs), *following; job; job = following) {
+        following = job->next;
+        Exchange *x = exchange_of(job);
+        x->req.work_done = true;
+        hall_again(&s->hall, x);
+    }
+}
+
+/* --- the loop --- */
+
+static int sooner(int a, int64_t b) {
+    if (b < 0) b = 0;
+    return a < 0 || b < a ? (int)b : a;
+}
+
+static int time_to_wait(Server *s) {
+    int wait = sooner(hall_timeout(&s->hall), s->next_sweep - s->now);
+    if (s->hooks.periodic) wait = sooner(wait, s->next_period - s->now);
+    return wait;
+}
+
+static void drain(int fd) {
+    char scratch[512];
+    while (read(fd, scratch, sizeof scratch) > 0) continue;
+}
+
+/* Waits for the sockets, a worker, a signal or the clock. */
+static bool wait_for_something(Server *s, int signals) {
+    struct epoll_event events[EVENTS];
+    int n = epoll_wait(s->epoll, events, EVENTS, time_to_wait(s));
+    if (n < 0 && errno != EINTR) return false;
+    for (int i = 0; i < n; i++) {
+        if (events[i].data.fd == s->wake) drain(s->wake);
+        if (events[i].data.fd != signals) continue;
+        drain(signals);
+        s->stop_asked = true;
+    }
+    s->now = monotonic_ms();
+    return true;
+}
+
+static void begin_stop(Server *s) {
+    log_line(LOG_INFO, "stop", "underway=%zu", s->hall.underway);
+    hall_quiesce(&s->hall);
+    s->stop_by = s->now + s->config.stop_s * 1000ll;
+}
+
+static bool stopped(const Server *s) { return s->stop_by && (s->hall.underway == 0 || s->now >= s->stop_by); }
+
+static bool turn_the_wheel(Server *s) {
+    if (!hall_run(&s->hall, s->now)) return false;
+    collect_work(s);
+    if (s->now >= s->next_sweep) {
+        wire_sweep(&s->hall.wire);
+        s->next_sweep = s->now + SWEEP_MS;
+    }
+    bool periodic = s->hooks.periodic && s->now >= s->next_period;
+    if (periodic) s->next_period = s->now + s->config.period_ms;
+    if (s->hall.ready || periodic) tick(s, periodic);
+    return true;
+}
+
+static Status serve(Server *s, int signals) {
+    s->now = monotonic_ms();
+    s->next_period = s->now + s->config.period_ms;
+    while (!stopped(s)) {
+        if (!wait_for_something(s, signals) || !turn_the_wheel(s)) {
+            log_line(LOG_ERROR, "serve", "the event loop failed: %s", strerror(errno));
+            return INTERNAL;
+        }
+        if (s->stop_asked && !s->stop_by) begin_stop(s);
+    }
+    return OK;
+}
+
+static int open_signals(Server *s, sigset_t *before) {
+    sigset_t ours;
+    sigemptyset(&ours);
+    sigaddset(&ours, SIGTERM);
+    sigaddset(&ours, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ours, before);
+    int fd = signalfd(-1, &ours, SFD_CLOEXEC | SFD_NONBLOCK);
+    if (fd < 0) die("signalfd: %s", strerror(errno));
+    watch(s, fd);
+    return fd;
+}
+
+static void close_signals(int fd, const sigset_t *before) {
+    close(fd);
+    pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
+/* Whoever still waits for slow work that will not come is told so. */
+static void abandon(Server *s, Exchange *x) {
+    response_init(&x->res, &x->req);
+    response_failure(&x->res, BUSY);
+    hall_reply(&s->hall, x);
+}
+
+/* Nothing may be parked when the library closes. */
+static void abandon_all(Server *s) {
+    for (Job *job = jobs_stop(s->hall.jobs), *following; job; job = following) {
+        following = job->next;
+        abandon(s, exchange_of(job));
+    }
+    for (Exchange *x; (x = hall_next(&s->hall));) abandon(s, x);
+    hall_run(&s->hall, s->now);
+}
+
+Status server_run(Server *s, bool handle_signals) {
+    sigset_t before;
+    int signals = handle_signals ? open_signals(s, &before) : -1; /* before the workers, who inherit what is blocked */
+    s->hall.jobs = jobs_new(s->config.workers, s->config.jobs_max, s->wake);
+    wire_serve(&s->hall.wire);
+    log_line(LOG_INFO, "serve", "address=%s port=%u", s->config.address, s->port);
+    Status status = serve(s, signals);
+    abandon_all(s);
+    wire_serve(NULL);
+    jobs_free(s->hall.jobs);
+    s->hall.jobs = NULL;
+    if (handle_signals) close_signals(signals, &before);
+    return status;
+}
+
+void server_stop(Server *s) {
+    uint64_t one = 1;
+    atomic_store(&s->stop_asked, true);
+    if (write(s->wake, &one, sizeof one) < 0) return; /* the counter is full: it is awake already */
+}
