@@ -140,8 +140,8 @@ Status hall_open(Hall *h, const ServerConfig *c, int listener) {
     h->config = c;
     h->wire.rules = (GateRules){.hosts = c->hosts, .host_count = c->host_count, .max_head = c->max_head};
     h->wire.tls = c->tls;
-    h->wire.request_ms = c->request_s * 1000ll;
-    h->wire.reply_ms = c->reply_s * 1000ll;
+    h->wire.request_ms = c->request_s * 1000LL;
+    h->wire.reply_ms = c->reply_s * 1000LL;
     /* Half of the library's memory for a connection is for what it reads: a whole head must fit, and the reply's beside it. */
     size_t memory = c->max_head + 16 * 1024;
     h->daemon = MHD_start_daemon(

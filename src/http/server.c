@@ -35,7 +35,7 @@ struct Server {
 static int64_t monotonic_ms(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000ll + t.tv_nsec / 1000000;
+    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
 /* --- setting up --- */
@@ -244,7 +244,7 @@ static bool wait_for_something(Server *s, int signals) {
 static void begin_stop(Server *s) {
     log_line(LOG_INFO, "stop", "underway=%zu", s->hall.underway);
     hall_quiesce(&s->hall);
-    s->stop_by = s->now + s->config.stop_s * 1000ll;
+    s->stop_by = s->now + s->config.stop_s * 1000LL;
 }
 
 static bool stopped(const Server *s) { return s->stop_by && (s->hall.underway == 0 || s->now >= s->stop_by); }

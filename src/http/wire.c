@@ -53,7 +53,10 @@ void wire_close(Wire *w, Connection *c) {
 }
 
 void wire_free(Wire *w) {
-    while (w->all) wire_close(w, w->all);
+    for (Connection *c = w->all, *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
     free(w->by_fd);
 }
 
