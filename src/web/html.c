@@ -1,0 +1,102 @@
+#include "web/html.h"
+
+/* What stands for a byte, or NULL when it may go out as it is. */
+typedef const char *const Escapes[256];
+
+/* A carriage return would come back as a newline, and a NUL as nothing at all. */
+#define ESCAPES_COMMON_ ['\0'] = "\xEF\xBF\xBD", ['\r'] = "&#13;", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"
+static Escapes in_text = {ESCAPES_COMMON_};
+static Escapes in_attr = {ESCAPES_COMMON_, ['"'] = "&quot;", ['\''] = "&#39;"};
+
+/* Copies whole stretches; most text holds nothing to escape. */
+static void escape(Buf *out, Str s, Escapes escapes) {
+    size_t from = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        const char *instead = escapes[(unsigned char)s.ptr[i]];
+        if (!instead) continue;
+        buf_bytes(out, s.ptr + from, i - from);
+        buf_bytes(out, instead, strlen(instead));
+        from = i + 1;
+    }
+    if (from < s.len) buf_bytes(out, s.ptr + from, s.len - from);
+}
+
+void html_text(Buf *out, Str s) { escape(out, s, in_text); }
+void html_attr(Buf *out, Str s) { escape(out, s, in_attr); }
+void html_raw(Buf *out, Html h) { buf_str(out, h.markup); }
+void html_int(Buf *out, int64_t v) { buf_int(out, v); }
+void html_uint(Buf *out, uint64_t v) { buf_fmt(out, "%llu", (unsigned long long)v); }
+
+static bool is_unreserved(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
+}
+
+static void percent(Buf *out, char c) {
+    static const char digits[] = "0123456789ABCDEF";
+    char three[3] = {'%', digits[(unsigned char)c >> 4], digits[(unsigned char)c & 15]};
+    buf_bytes(out, three, 3);
+}
+
+void html_url_part(Buf *out, Str s) {
+    for (size_t i = 0; i < s.len; i++) {
+        if (is_unreserved(s.ptr[i])) {
+            buf_char(out, s.ptr[i]);
+        } else {
+            percent(out, s.ptr[i]);
+        }
+    }
+}
+
+static bool starts_with_scheme(Str s, Str scheme) {
+    if (s.len < scheme.len) return false;
+    for (size_t i = 0; i < scheme.len; i++) {
+        char c = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 32) : s.ptr[i];
+        if (c != scheme.ptr[i]) return false;
+    }
+    return true;
+}
+
+/* A path of ours, a place on this page, a query, or one of three schemes. '//host' would leave the site unseen. */
+static bool url_is_safe(Str s) {
+    if (s.len == 0) return false;
+    if (s.ptr[0] == '/') return !(s.len > 1 && (s.ptr[1] == '/' || s.ptr[1] == '\\'));
+    return s.ptr[0] == '#' || s.ptr[0] == '?' || starts_with_scheme(s, S("https:")) ||
+           starts_with_scheme(s, S("tel:")) || starts_with_scheme(s, S("mailto:"));
+}
+
+/* A whole URL keeps what is already encoded and its separators. Control characters are encoded, never dropped: a
+ * browser drops tabs and newlines, and '/<tab>/host' would become '//host'. */
+void html_url(Buf *out, Str s) {
+    if (!url_is_safe(s)) {
+        buf_lit(out, "#ongeldig");
+        return;
+    }
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c == '&') {
+            buf_lit(out, "&amp;");
+        } else if (is_unreserved(c) || (c && strchr("%:/?#[]@!$()*+,;=", c))) {
+            buf_char(out, c);
+        } else {
+            percent(out, c);
+        }
+    }
+}
+
+void html_begin(Render *r, HtmlPart *part) {
+    *part = (HtmlPart){.buf = {.arena = r->out->arena}, .before = r->out};
+    r->out = &part->buf;
+}
+
+Html html_end(Render *r, HtmlPart *part) {
+    r->out = part->before;
+    return (Html){buf_view(&part->buf)};
+}
+
+void html_csrf(Render *r) {
+    if (str_empty(r->csrf)) return;
+    buf_lit(r->out, "<input type=\"hidden\" name=\"csrf\" value=\"");
+    html_attr(r->out, r->csrf);
+    buf_lit(r->out, "\">");
+}

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Builds the translations of po/en.po into a C table, and checks that none is missing.
+
+    po.py table po/en.po tekst_tabel.c
+    po.py check po/en.po ROOT         texts used: {{ t "..." }} in ROOT/templates, T("...") in ROOT/src
+
+The check fails on a text without translation, on a translation nobody uses, and on {1} {2} that differ.
+"""
+import pathlib
+import re
+import sys
+
+STRING = r'"((?:[^"\\]|\\.)*)"'
+ESCAPES = {'n': '\n', 't': '\t', '"': '"', '\\': '\\'}
+
+
+def unescape(s):
+    return re.sub(r'\\(.)', lambda m: ESCAPES.get(m.group(1), m.group(1)), s)
+
+
+def read_po(path):
+    """msgid -> msgstr, without the header (the empty msgid)."""
+    entries, key, field = {}, None, None
+    for number, line in enumerate(path.read_text('utf-8').splitlines(), 1):
+        m = re.fullmatch(rf'(?:(msgid|msgstr)\s+)?{STRING}', line.strip())
+        if not m:
+            if line.strip() and not line.startswith('#'):
+                sys.exit(f'{path}:{number}: error: not a line of a .po file')
+            continue
+        word, text = m.group(1), unescape(m.group(2))
+        if word == 'msgid':
+            key, field = text, 'id'
+        elif word == 'msgstr':
+            if key in entries:
+                sys.exit(f'{path}:{number}: error: {key!r} stands here twice')
+            entries[key], field = text, 'str'
+        elif field == 'id':
+            key += text
+        else:
+            entries[key] += text
+    entries.pop('', None)
+    return entries
+
+
+def c_string(s):
+    return '"' + s.replace('\\', '\\\\').replace('"', '\\"').replace('\n', '\\n') + '"'
+
+
+def table(po, target):
+    rows = sorted(read_po(po).items(), key=lambda e: e[0].encode())
+    lines = ['#include "web/tekst.h"', '', 'const TekstRegel tekst_tabel[] = {']
+    lines += [f'    {{S({c_string(nl)}), S({c_string(en)})}},' for nl, en in rows]
+    lines += ['};', f'const size_t tekst_tabel_n = {len(rows)};']
+    target.write_text('\n'.join(lines) + '\n', 'utf-8')
+
+
+def used_in(root):
+    """text -> where it stands."""
+    used = {}
+    for folder, pattern, suffixes in (('templates', rf'\{{\{{\s*t\s*{STRING}', {'.html'}),
+                                      ('src', rf'\bT\(\s*{STRING}\s*\)', {'.c', '.h'})):
+        for path in sorted((root / folder).rglob('*')):
+            if path.suffix in suffixes and not path.name.endswith('_test.c') and path.name != 'tekst.h':
+                for m in re.finditer(pattern, path.read_text('utf-8')):
+                    used.setdefault(unescape(m.group(1)), path.relative_to(root))
+    return used
+
+
+def holes(text):
+    return sorted(re.findall(r'\{[1-9]\}', text))
+
+
+def check(po, root):
+    entries, used = read_po(po), used_in(root)
+    wrong = [f'{where}: no translation of "{text}"' for text, where in used.items() if not entries.get(text)]
+    wrong += [f'{po.name}: nobody says "{text}"' for text in entries if text not in used]
+    wrong += [f'{po.name}: {{1}} {{2}} differ in "{nl}"' for nl, en in entries.items() if holes(nl) != holes(en)]
+    print('\n'.join(f'# {w}' for w in wrong))
+    print('ok' if not wrong else 'not ok', '1 - every text is translated')
+    print('1..1')
+    return 1 if wrong else 0
+
+
+if __name__ == '__main__':
+    if len(sys.argv) != 4 or sys.argv[1] not in ('table', 'check'):
+        sys.exit(__doc__)
+    run = {'table': table, 'check': check}[sys.argv[1]]
+    sys.exit(run(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])))
