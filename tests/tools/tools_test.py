@@ -127,6 +127,11 @@ def test_counting_fails_a_run_that_stops_half_way():
     assert names("Bail out! no server\n") == [("Bail out! no server", False)]
 
 
+def test_counting_keeps_what_was_said_with_its_case():
+    first, second = tap.cases("1..2\nnot ok 1 - a\n# 1 != 2\n# a.c:3\nok 2 - b\n")
+    assert first.detail == "# 1 != 2\n# a.c:3\n" and second.detail == "", (first, second)
+
+
 def test_counting_keeps_skipped_ones_apart():
     (case,) = tap.cases("ok 1 - a # SKIP no PostgreSQL\n1..1\n")
     assert case.skipped and case.ok and case.name == "a"
@@ -142,8 +147,8 @@ def main():
             print(f"ok {number} - {name.removeprefix('test_')}")
         except Exception:
             failed += 1
-            print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="")
             print(f"not ok {number} - {name.removeprefix('test_')}")
+            print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="")
     sys.exit(failed > 0)
 
 
