@@ -319,7 +319,7 @@ typedef struct RegioStand {
     RegioPlek plek;
 } RegioStand;
 
-/* The life of a kind of record: 'signaal', 'route', 'casus' and 'actie' stand in every profile. */
+/* The life of a kind of record: 'signaal', 'route', 'overleg', 'casus', 'dossier' and 'actie' stand in every profile. */
 typedef struct RegioVerloop {
     Str id, naam;
     const RegioStand *standen;
@@ -357,6 +357,7 @@ typedef struct RegioRoute {
     bool opent_casus;
     bool sluit_signaal;   /* handing back ends the signal */
     bool houdt_lopend;    /* stays on the agenda under running signals */
+    bool buiten_overleg;  /* can also be opened without a table */
     bool inhoud_besloten; /* only that it was taken up is visible outside the receiver */
     RegioPlek plek;
 } RegioRoute;
@@ -380,7 +381,8 @@ typedef struct RegioGevraagde { /* whom the round before the table asks */
 
 typedef struct RegioOverleg {
     Str id, naam, uitleg;
-    int elke_dagen; /* 14; 0: when it is called for */
+    int elke_dagen; /* 14; 0 when op_afroep */
+    bool op_afroep; /* meets when it is called for */
     bool bovenregionaal;
     const RegioVoorzitter *voorzitters; /* without gaps or overlap from the start of the profile on */
     size_t voorzitters_n;
@@ -456,6 +458,7 @@ typedef struct RegioStap { /* a step of the report route, as the region tells it
     Str naam;
     RegioFuncties door;
     const RegioTermijn *termijn; /* NULL when not said */
+    RegioPlek plek;
 } RegioStap;
 
 typedef struct RegioBestuur { /* a table of governance */
@@ -558,8 +561,9 @@ typedef struct RegioDeelbaar {
 } RegioDeelbaar;
 
 /* May data of this kind and of these origins (combined: | ) go to that organisation on that day? Denied unless one rule
- * in force allows all of these origins, and always when any rule in force says 'nooit' for one of them. A rule for one
- * organisation speaks before one for its kind, and that before one for all. An unknown or ended organisation gets nothing. */
+ * in force allows all of these origins, and always when any rule in force says 'nooit' for one of them. A rule that rests
+ * on a covenant gives only to its parties, while the covenant holds. A rule for one organisation speaks before one for its
+ * kind, and that before one for all; of equals the first. An unknown or ended organisation gets nothing. */
 RegioDeelbaar regio_deelbaar(const Regio *r, Datum op, Herkomst van, Gegevenssoort gegevens, Str organisatie);
 
 /* ---- Reading a profile ---- */
@@ -570,7 +574,7 @@ typedef struct RegioFout {
     Str suggestie; /* "bedoelt u ...?"; may be empty */
 } RegioFout;
 
-/* Zero it before use. In order of place within each file; at most REGIO_FOUTEN_MAX, after that reading stops. */
+/* In order of file, line and column; the reader keeps the first REGIO_FOUTEN_MAX of a profile. */
 enum { REGIO_FOUTEN_MAX = 100 };
 typedef struct RegioFouten {
     RegioFout *ptr;
@@ -601,5 +605,6 @@ MUST_USE Status regio_loader_map(void *ctx, Arena *a, Str naam, Str *text);
 /* Load by name, as above, through a loader. NOT_FOUND when there is no such profile. */
 MUST_USE Status regio_open(Arena *a, Str naam, RegioLoader loader, void *loader_ctx, const Regio **out, RegioFouten *fouten);
 
-/* Checks profile files on disk (what they use is looked for beside them). INTERNAL when a file cannot be read, INVALID when one has errors. */
+/* Checks profile files on disk; what they use is looked for beside them. INVALID with errors in *fouten, also for a file
+ * that cannot be read. */
 MUST_USE Status regio_check_files(Arena *a, const Str *paths, size_t n, RegioFouten *fouten);
