@@ -1,0 +1,29 @@
+/*
+ * Names of persons as loose words with a role.
+ *
+ * A name is a bag of words: given names and initials, family names, patronymics. Tussenvoegsels (tabellen/voorvoegsels.tsv)
+ * carry no evidence and go, unless nothing else is left (the Vietnamese family name Van). 'Family, Given' and glued
+ * 'VanderMolen' are understood; a double name counts as its parts. Words of a full name get their role later, when it is known
+ * how often each is used as a given and as a family name (naam_rol); until then both roles are open.
+ */
+#pragma once
+
+#include "verband/vouw.h"
+
+enum { NAAM_DELEN = 6 };
+
+typedef enum NaamRol { ROL_VOOR = 1, ROL_ACHTER = 2, ROL_OPEN = 3 } NaamRol;
+
+typedef struct NaamDeel {
+    Str text; /* in Naam.letters */
+    uint8_t role;
+} NaamDeel;
+
+typedef struct Naam {
+    Gevouwen letters;
+    NaamDeel part[NAAM_DELEN];
+    int count;
+} Naam;
+
+/* s as typed, not folded (capitals tell where a glued name breaks). role: what the column says it holds. */
+void naam_parse(Str s, NaamRol role, Naam *out);

@@ -1,0 +1,192 @@
+#include "verband/gelijkenis.h"
+#include "verband/vergelijk.h"
+
+enum { GEHEUGEN_BITS = 16 };
+
+struct NaamGeheugen {
+    uint64_t slot[1 << GEHEUGEN_BITS]; /* two numbers of 28 bits and a level */
+};
+
+NaamGeheugen *naamgeheugen_new(Arena *a) { return NEW(a, NaamGeheugen); }
+
+static bool same_nick(const NaamInfo *a, const NaamInfo *b) {
+    for (int i = 0; i < NAAM_GROEPEN && a->nick[i]; i++)
+        for (int j = 0; j < NAAM_GROEPEN && b->nick[j]; j++)
+            if (a->nick[i] == b->nick[j]) return true;
+    return false;
+}
+
+static NaamNiveau compare_letters(const Kaartenbak *k, uint32_t a, uint32_t b) {
+    const Woord *wa = &k->names.list[a], *wb = &k->names.list[b];
+    bool same_sound = k->name_info[a].sound == k->name_info[b].sound;
+    Str x = woorden_text(&k->names, a), y = woorden_text(&k->names, b);
+    size_t shortest = x.len < y.len ? x.len : y.len;
+    bool is_start = shortest >= 3 && memcmp(x.ptr, y.ptr, shortest) == 0;
+    if (!same_sound && !is_start && jaro_winkler_bound(wa->mask, wa->len, wb->mask, wb->len) < 0.84) return NN_ANDERS;
+    double jw = jaro_winkler(x, y);
+    if (same_sound && jw >= 0.7) return NN_DICHT;
+    if (jw >= 0.92 || (shortest >= 4 && slips(x, y, 1) <= 1)) return NN_DICHT;
+    return is_start || jw >= 0.84 || (shortest >= 6 && slips(x, y, 2) <= 2) ? NN_LIJKT : NN_ANDERS;
+}
+
+NaamNiveau naamwoord_compare(const Kaartenbak *k, uint32_t a, uint32_t b) {
+    const Woord *wa = &k->names.list[a], *wb = &k->names.list[b];
+    if (wa->len == 1 || wb->len == 1) return k->names.text[wa->at] == k->names.text[wb->at] ? NN_LETTER : NN_ANDERS;
+    if (a == b) return NN_GELIJK;
+    const NaamInfo *ia = &k->name_info[a], *ib = &k->name_info[b];
+    if (ia->form == ib->form || same_nick(ia, ib)) return NN_VARIANT;
+    return compare_letters(k, a, b);
+}
+
+static NaamNiveau compare_words(const Kaartenbak *k, NaamGeheugen *memory, uint32_t a, uint32_t b) {
+    if (a == b && k->names.list[a].len > 1) return NN_GELIJK;
+    uint64_t lo = a < b ? a : b, hi = a < b ? b : a, key = hi << 32 | lo << 4;
+    if (!memory || (hi >> 28)) return naamwoord_compare(k, a, b);
+    uint64_t *slot = &memory->slot[(key * 0x9e3779b97f4a7c15ull) >> (64 - GEHEUGEN_BITS)];
+    if ((*slot & ~15ull) != key) *slot = key | naamwoord_compare(k, (uint32_t)lo, (uint32_t)hi);
+    return (NaamNiveau)(*slot & 15);
+}
+
+/* Which word of a stands for which of b. */
+typedef struct Koppeling {
+    int8_t partner[2][NAAM_DELEN]; /* -1: none */
+    uint8_t level[NAAM_DELEN];     /* by word of a */
+} Koppeling;
+
+typedef struct Kandidaat {
+    int a, b, cost;
+} Kandidaat;
+
+/* Lower is better: the level first, then words that play the same role. */
+static int cost_of(NaamNiveau level, uint8_t role_a, uint8_t role_b) {
+    return (int)level * 4 + (role_a & role_b ? 0 : level <= NN_DICHT ? 6 : 40);
+}
+
+static void pair_words(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b,
+                       Koppeling *out) {
+    Kandidaat list[NAAM_DELEN * NAAM_DELEN];
+    int n = 0;
+    for (int i = 0; i < a->name_count; i++)
+        for (int j = 0; j < b->name_count; j++) {
+            NaamNiveau level = compare_words(k, memory, a->name[i], b->name[j]);
+            int cost = cost_of(level, a->role[i], b->role[j]);
+            if (level != NN_ANDERS && cost < 40) list[n++] = (Kandidaat){i, j, cost};
+        }
+    memset(out->partner, -1, sizeof out->partner);
+    for (;;) {
+        int best = -1;
+        for (int c = 0; c < n; c++) {
+            bool open = out->partner[0][list[c].a] < 0 && out->partner[1][list[c].b] < 0;
+            if (open && (best < 0 || list[c].cost < list[best].cost)) best = c;
+        }
+        if (best < 0) return;
+        Kandidaat c = list[best];
+        out->partner[0][c.a] = (int8_t)c.b;
+        out->partner[1][c.b] = (int8_t)c.a;
+        out->level[c.a] = (uint8_t)compare_words(k, memory, a->name[c.a], b->name[c.b]);
+    }
+}
+
+static NaamRol leaning(const Kaartenbak *k, uint32_t word) {
+    const NaamInfo *n = &k->name_info[word];
+    return n->as_given + (n->nick[0] != 0) >= n->as_family ? ROL_VOOR : ROL_ACHTER;
+}
+
+/* The role in which a pair of words counts; 0 when the one is a given and the other a family name. */
+static int role_of_pair(const Kaartenbak *k, const Vermelding *a, const Vermelding *b, int i, int j) {
+    int role = a->role[i] & b->role[j];
+    return role == ROL_OPEN ? (int)leaning(k, a->name[i]) : role;
+}
+
+static int role_alone(const Kaartenbak *k, const Vermelding *v, int i) {
+    return v->role[i] == ROL_OPEN ? (int)leaning(k, v->name[i]) : v->role[i];
+}
+
+/* What was found in one role. */
+typedef struct Rolbeeld {
+    int best; /* NaamNiveau */
+    float log2u;
+    float extra;
+    int lone_a, lone_b; /* words of more than one letter without a partner */
+} Rolbeeld;
+
+static float rarest(const Kaartenbak *k, uint32_t a, uint32_t b) {
+    float x = k->log2f_name[a], y = k->log2f_name[b];
+    return x > y ? x : y;
+}
+
+/* How much likelier than the commoner of the two words an agreement of this level is by chance, in bits. */
+static const float looser[] = {
+    [NN_GELIJK] = 0, [NN_VARIANT] = 1, [NN_DICHT] = 1.5f, [NN_LIJKT] = 3, [NN_VERWISSELD] = 0};
+static const float extra_share[] = {[NN_GELIJK] = 0.6f, [NN_VARIANT] = 0.4f, [NN_DICHT] = 0.4f, [NN_LIJKT] = 0.15f};
+
+static void count_pair(Rolbeeld *r, int level, float log2u) {
+    if (r->best == NN_GEEN || level < r->best || (level == r->best && log2u < r->log2u)) {
+        if (r->best != NN_GEEN && r->best <= NN_LIJKT) r->extra -= extra_share[r->best] * r->log2u;
+        r->best = level;
+        r->log2u = log2u;
+    } else if (level <= NN_LIJKT) {
+        r->extra -= extra_share[level] * log2u;
+    }
+}
+
+static float chance(const Kaartenbak *k, int level, uint32_t a, uint32_t b) {
+    if (level == NN_LETTER) return 0;
+    float u = rarest(k, a, b) + looser[level];
+    return u < -0.5f ? u : -0.5f;
+}
+
+static void settle(Rolbeeld *r, Paar *out, Vergelijking v) {
+    int level = r->best;
+    if (level == NN_GEEN && r->lone_a && r->lone_b) level = NN_ANDERS;
+    if (level >= NN_GELIJK && level <= NN_DICHT && r->lone_a && r->lone_b) level = NN_DEELS;
+    float log2u = level <= NN_LIJKT || level == NN_DEELS || level == NN_VERWISSELD ? r->log2u : 0;
+    paar_set(out, v, level, level ? log2u : 0);
+    out->extra += r->extra < 8 ? r->extra : 8;
+}
+
+static void count_lone(const Kaartenbak *k, const Vermelding *v, const int8_t partner[], Rolbeeld r[2], bool is_a) {
+    for (int i = 0; i < v->name_count; i++) {
+        if (partner[i] >= 0 || k->names.list[v->name[i]].len == 1) continue;
+        Rolbeeld *in = &r[role_alone(k, v, i) == ROL_ACHTER];
+        if (is_a)
+            in->lone_a++;
+        else
+            in->lone_b++;
+    }
+}
+
+/* Initials that do not fit are evidence against, but only when nothing else of the role agrees. */
+static bool initials_clash(const Kaartenbak *k, const Vermelding *a, const Vermelding *b, const Koppeling *pairs) {
+    int single[2] = {0, 0}, given[2] = {0, 0};
+    const Vermelding *v[2] = {a, b};
+    for (int s = 0; s < 2; s++)
+        for (int i = 0; i < v[s]->name_count; i++) {
+            if (role_alone(k, v[s], i) != ROL_VOOR) continue;
+            given[s]++;
+            single[s] += k->names.list[v[s]->name[i]].len == 1 && pairs->partner[s][i] < 0;
+        }
+    return (single[0] && given[1]) || (single[1] && given[0]);
+}
+
+void namen_compare(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b, Paar *out) {
+    if (!a->name_count || !b->name_count) return;
+    Koppeling pairs;
+    Rolbeeld role[2] = {0};
+    pair_words(k, memory, a, b, &pairs);
+    for (int i = 0; i < a->name_count; i++) {
+        int j = pairs.partner[0][i];
+        if (j < 0) continue;
+        int level = pairs.level[i], r = role_of_pair(k, a, b, i, j);
+        float log2u = chance(k, level, a->name[i], b->name[j]);
+        if (r == 0)
+            count_pair(&role[a->role[i] == ROL_ACHTER], NN_VERWISSELD, log2u);
+        else
+            count_pair(&role[r == ROL_ACHTER], level, log2u);
+    }
+    count_lone(k, a, pairs.partner[0], role, true);
+    count_lone(k, b, pairs.partner[1], role, false);
+    if (role[0].best == NN_GEEN && initials_clash(k, a, b, &pairs)) role[0].best = NN_ANDERS;
+    settle(&role[0], out, V_VOORNAAM);
+    settle(&role[1], out, V_ACHTERNAAM);
+}

@@ -1,0 +1,201 @@
+#include "verband/schat.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "verband/reeks.h"
+
+enum { RANDOM_PAIRS = 200000, SAMPLE_MAX = 400000, SHARED_MENTIONS = 50000, ROUNDS_MAX = 60, SAMPLE_ROOM = 8 << 20 };
+static const double EARLIER_U = 2000, EARLIER_M = 200, EARLIER_SHARED = 20, HOPELESS = -16, DONE = 1e-4;
+
+static uint64_t draw(uint64_t *state) { /* splitmix64 */
+    uint64_t z = (*state += 0x9e3779b97f4a7c15ull);
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9ull;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebull;
+    return z ^ z >> 31;
+}
+
+typedef double Tellingen[V_AANTAL][NIVEAUS_MAX];
+
+/* Shares of each level within its context, with what was known before counting as so many pairs. */
+static void to_shares(const Model *m, const float before[V_AANTAL][NIVEAUS_MAX], double weight, Tellingen count,
+                      float out[V_AANTAL][NIVEAUS_MAX]) {
+    for (int v = 0; v < V_AANTAL; v++) {
+        double total[2] = {weight, weight};
+        for (int l = 1; l <= m->levels[v]; l++) total[m->context[v][l]] += count[v][l];
+        for (int l = 1; l <= m->levels[v]; l++)
+            out[v][l] = (float)log2((count[v][l] + weight * exp2((double)before[v][l])) / total[m->context[v][l]]);
+    }
+}
+
+typedef struct Monster {
+    Niveaus levels;
+    float fixed;       /* what does not change from round to round: frequencies of the very values */
+    uint32_t by_value; /* comparisons whose u is in fixed */
+} Monster;
+
+static Monster monster_of(const Model *m, const Paar *p) {
+    Monster out = {.levels = p->levels};
+    double sum = (double)p->extra;
+    for (int v = 0; v < V_AANTAL; v++) {
+        if (p->log2u[v] >= 0) continue;
+        sum += (double)(gewicht_of(m, p, (Vergelijking)v) - m->log2m[v][niveau(p->levels, (Vergelijking)v)]);
+        out.by_value |= 1u << v;
+    }
+    out.fixed = (float)sum;
+    return out;
+}
+
+/* Pairs drawn at random: almost none of them match. */
+static uint32_t random_sample(const Kaartenbak *k, NaamGeheugen *memory, const Model *m, Monster *out) {
+    uint64_t state = k->count;
+    uint32_t n = 0;
+    for (int i = 0; i < RANDOM_PAIRS; i++) {
+        uint32_t a = (uint32_t)(draw(&state) % k->count), b = (uint32_t)(draw(&state) % k->count);
+        if (a == b) continue;
+        Paar p;
+        vergelijk(k, memory, &k->list[a], &k->list[b], &p);
+        out[n++] = monster_of(m, &p);
+    }
+    return n;
+}
+
+/* Candidate pairs of mentions drawn at random; all of them when there are few. Pairs that cannot match are left out: they would
+ * add nothing to any sum. *share gets the part of all candidate pairs that was looked at. */
+static uint32_t take_sample(const Kaartenbak *k, const Blokken *b, NaamGeheugen *memory, const Model *m, Monster *out,
+                            double *share) {
+    size_t bytes = ((size_t)k->count + 1) * sizeof(uint32_t);
+    uint32_t *seen = reeks_open(bytes), *list = reeks_open(bytes), n = 0, drawn = 0;
+    uint64_t state = 7, looked = 0;
+    for (; drawn < k->count && (b->all_pairs || looked < SAMPLE_MAX) && n < SAMPLE_ROOM - k->count; drawn++) {
+        uint32_t i = b->all_pairs ? drawn : (uint32_t)(draw(&state) % k->count),
+                 c = blokken_candidates(b, i, seen, list);
+        for (uint32_t j = 0; j < c; j++) {
+            Paar p;
+            seen[list[j]] = 0; /* a mention may be drawn twice */
+            vergelijk(k, memory, &k->list[i], &k->list[list[j]], &p);
+            if (gewicht(m, &p) > HOPELESS) out[n++] = monster_of(m, &p);
+        }
+        looked += c;
+    }
+    *share = (double)drawn / k->count;
+    reeks_close(seen, bytes);
+    reeks_close(list, bytes);
+    return n;
+}
+
+/* Mentions in the order of what they share: neighbours in it share a word of a name, or a street. */
+typedef struct Deler {
+    uint64_t
+        shared; /* kind and number of the value, then something without meaning so that neighbours are drawn blindly */
+    uint32_t mention;
+} Deler;
+
+static int by_shared(const void *x, const void *y) {
+    const Deler *a = x, *b = y;
+    if (a->shared != b->shared) return a->shared < b->shared ? -1 : 1;
+    return a->mention < b->mention ? -1 : a->mention > b->mention;
+}
+
+static size_t sharers_of(const Kaartenbak *k, uint32_t i, Deler *out) {
+    const Vermelding *v = &k->list[i];
+    size_t n = 0;
+    uint64_t blind = i * 0x9e3779b97f4a7c15ull >> 42;
+    for (int w = 0; w < v->name_count; w++)
+        if (k->names.list[v->name[w]].len > 1) out[n++] = (Deler){(uint64_t)v->name[w] << 24 | blind, i};
+    if (v->value[W_STRAAT]) out[n++] = (Deler){1ull << 63 | (uint64_t)v->value[W_STRAAT] << 24 | blind, i};
+    return n;
+}
+
+/* Pairs that share a word of a name or a street, whatever else: what the rest says when that is already the same. */
+static uint32_t shared_sample(const Kaartenbak *k, NaamGeheugen *memory, const Model *m, Monster *out) {
+    size_t bytes = ((size_t)k->count + 1) * (NAAM_DELEN + 1) * sizeof(Deler), n = 0;
+    Deler *list = reeks_open(bytes);
+    uint32_t step = k->count / SHARED_MENTIONS + 1, taken = 0;
+    for (uint32_t i = 0; i < k->count; i += step) n += sharers_of(k, i, list + n);
+    qsort(list, n, sizeof *list, by_shared);
+    for (size_t i = 0; i + 1 < n && taken < SAMPLE_MAX; i++) {
+        if (list[i].shared >> 24 != list[i + 1].shared >> 24) continue;
+        Paar p;
+        vergelijk(k, memory, &k->list[list[i].mention], &k->list[list[i + 1].mention], &p);
+        out[taken++] = monster_of(m, &p);
+    }
+    reeks_close(list, bytes);
+    return taken;
+}
+
+static double posterior(const Model *m, const Monster *s) {
+    double w = m->prior + (double)s->fixed;
+    for (int v = 0; v < V_AANTAL; v++) {
+        int l = niveau(s->levels, (Vergelijking)v);
+        if (l) w += (double)(m->log2m[v][l] - (s->by_value >> v & 1 ? 0 : m->log2u[v][l]));
+    }
+    return kans(w);
+}
+
+/* u from pairs drawn at random, or, of the levels that stand in a context, from pairs in that context; each counts as far as it is no match. */
+static void estimate_u(const Monster *pair, uint32_t n, bool in_context, double earlier,
+                       const float before[V_AANTAL][NIVEAUS_MAX], Model *m) {
+    Tellingen count = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        double q = 1 - posterior(m, &pair[i]);
+        for (int v = 0; v < V_AANTAL; v++) count[v][niveau(pair[i].levels, (Vergelijking)v)] += q;
+    }
+    float u[V_AANTAL][NIVEAUS_MAX];
+    to_shares(m, before, earlier, count, u);
+    for (int v = 0; v < V_AANTAL; v++)
+        for (int l = 1; l <= m->levels[v]; l++)
+            if ((m->context[v][l] > 0) == in_context) m->log2u[v][l] = u[v][l];
+}
+
+static double largest_change(const Model *m, const float before[V_AANTAL][NIVEAUS_MAX]) {
+    double most = 0;
+    for (int v = 0; v < V_AANTAL; v++)
+        for (int l = 1; l <= m->levels[v]; l++) {
+            double d = fabs(exp2((double)m->log2m[v][l]) - exp2((double)before[v][l]));
+            if (d > most) most = d;
+        }
+    return most;
+}
+
+void model_estimate(const Kaartenbak *k, const Blokken *b, Model *m, Schatting *out) {
+    *out = (Schatting){.converged = true};
+    if (k->count < 2) return;
+    SCOPED_ARENA a = arena_new();
+    NaamGeheugen *memory = naamgeheugen_new(a);
+    size_t bytes = (size_t)SAMPLE_ROOM * sizeof(Monster);
+    Monster *sample = reeks_open(bytes);
+    double share, pairs = (double)k->count * (k->count - 1) / 2;
+    out->pairs = take_sample(k, b, memory, m, sample, &share);
+    Monster *shared = reeks_open(bytes), *random = reeks_open(bytes);
+    uint32_t random_count = random_sample(k, memory, m, random);
+    uint32_t shared_count = shared_sample(k, memory, m, shared);
+    float shipped_u[V_AANTAL][NIVEAUS_MAX];
+    memcpy(shipped_u, m->log2u, sizeof shipped_u);
+    float shipped[V_AANTAL][NIVEAUS_MAX], last[V_AANTAL][NIVEAUS_MAX];
+    memcpy(shipped, m->log2m, sizeof shipped);
+    out->converged = false;
+    m->prior = -log2((double)k->count);
+    for (out->rounds = 0; out->rounds < ROUNDS_MAX && !out->converged; out->rounds++) {
+        Tellingen count = {0};
+        double sum = 0;
+        for (uint32_t i = 0; i < out->pairs; i++) {
+            double p = posterior(m, &sample[i]);
+            sum += p;
+            for (int v = 0; v < V_AANTAL; v++) count[v][niveau(sample[i].levels, (Vergelijking)v)] += p;
+        }
+        estimate_u(random, random_count, false, EARLIER_U, shipped_u, m);
+        estimate_u(shared, shared_count, true, EARLIER_SHARED, shipped_u, m);
+        memcpy(last, m->log2m, sizeof last);
+        to_shares(m, shipped, EARLIER_M, count, m->log2m);
+        out->expected = sum / share;
+        double rate = (out->expected + 1) / (pairs + 2);
+        m->prior = log2(rate / (1 - rate));
+        out->change = largest_change(m, last);
+        out->converged = out->change < DONE;
+    }
+    reeks_close(sample, bytes);
+    reeks_close(shared, bytes);
+    reeks_close(random, bytes);
+    model_set_version(m);
+}

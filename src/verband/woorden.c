@@ -1,0 +1,88 @@
+#include "verband/woorden.h"
+
+#include "verband/reeks.h"
+
+enum { FIRST_SLOTS = 1 << 10 };
+static const size_t LIST_MAX = 4ull << 30, TEXT_MAX = 4ull << 30;
+
+uint64_t hash_bytes(const void *p, size_t n, uint64_t seed) {
+    const uint64_t mul = 0x9e3779b97f4a7c15ull;
+    const unsigned char *s = p;
+    uint64_t h = seed ^ (n * mul);
+    for (; n >= 8; n -= 8, s += 8) {
+        uint64_t v;
+        memcpy(&v, s, 8);
+        h = (h ^ v) * mul;
+        h ^= h >> 32;
+    }
+    uint64_t tail = 0;
+    memcpy(&tail, s, n);
+    h = (h ^ tail) * mul;
+    h ^= h >> 29;
+    h *= 0xbf58476d1ce4e5b9ull;
+    return h ^ h >> 32;
+}
+
+uint32_t letter_mask(Str s) {
+    uint32_t mask = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned c = (unsigned char)s.ptr[i];
+        if (c - 'a' < 26u)
+            mask |= 1u << (c - 'a');
+        else if (c - '0' < 10u)
+            mask |= 1u << 26;
+    }
+    return mask;
+}
+
+static size_t slot_bytes(uint32_t n) { return (size_t)n * sizeof(uint32_t); }
+
+void woorden_open(Woorden *w) {
+    *w = (Woorden){.list = reeks_open(LIST_MAX), .text = reeks_open(TEXT_MAX), .slot_count = FIRST_SLOTS};
+    w->slots = reeks_open(slot_bytes(w->slot_count));
+}
+
+void woorden_close(Woorden *w) {
+    reeks_close(w->list, LIST_MAX);
+    reeks_close(w->text, TEXT_MAX);
+    reeks_close(w->slots, slot_bytes(w->slot_count));
+    *w = (Woorden){0};
+}
+
+/* The slot that holds this value, or the empty one where it belongs. */
+static uint32_t slot_of(const Woorden *w, Str value) {
+    uint32_t at = (uint32_t)hash_bytes(value.ptr, value.len, 0) & (w->slot_count - 1);
+    while (w->slots[at] && !str_eq(woorden_text(w, w->slots[at]), value)) at = (at + 1) & (w->slot_count - 1);
+    return at;
+}
+
+static void grow(Woorden *w) {
+    reeks_close(w->slots, slot_bytes(w->slot_count));
+    w->slot_count *= 2;
+    w->slots = reeks_open(slot_bytes(w->slot_count));
+    for (uint32_t id = 1; id <= w->count; id++) w->slots[slot_of(w, woorden_text(w, id))] = id;
+}
+
+static Str clipped(Str v) { return v.len > 255 ? str_slice(v, 0, 255) : v; }
+
+uint32_t woorden_find(const Woorden *w, Str value) { return value.len ? w->slots[slot_of(w, clipped(value))] : 0; }
+
+uint32_t woorden_add(Woorden *w, Str value) {
+    if (!value.len) return 0;
+    value = clipped(value);
+    uint32_t at = slot_of(w, value), id = w->slots[at];
+    if (!id) {
+        if ((uint64_t)(w->count + 1) * 3 > (uint64_t)w->slot_count * 2) {
+            grow(w);
+            at = slot_of(w, value);
+        }
+        id = w->slots[at] = ++w->count;
+        REQUIRE(w->text_len + value.len < UINT32_MAX);
+        w->list[id] = (Woord){hash_bytes(value.ptr, value.len, 0), (uint32_t)w->text_len, 0, letter_mask(value),
+                              (uint32_t)value.len};
+        memcpy(w->text + w->text_len, value.ptr, value.len);
+        w->text_len += value.len;
+    }
+    w->list[id].count++;
+    return id;
+}

@@ -1,0 +1,40 @@
+/*
+ * Every different value once, with a number.
+ *
+ * A Woorden keeps the distinct values of one kind (all names, all streets, ...) and counts how often each is seen. Mentions
+ * then carry 32-bit numbers: equal values are equal numbers, and the count is the term frequency that scoring needs.
+ * Number 0 means 'not given'. Values are copied; a Str handed out stays valid until woorden_close.
+ */
+#pragma once
+
+#include "base/str.h"
+
+typedef struct Woord {
+    uint64_t hash;  /* of the text alone: the same in every run */
+    uint32_t at;    /* offset of the text */
+    uint32_t count; /* how often seen */
+    uint32_t mask;  /* which letters occur: bit 0..25 a..z, 26 a digit */
+    uint32_t len;   /* at most 255 */
+} Woord;
+
+typedef struct Woorden {
+    Woord *list; /* 1 .. count */
+    uint32_t count;
+    char *text;
+    size_t text_len;
+    uint32_t *slots;
+    uint32_t slot_count;
+} Woorden;
+
+void woorden_open(Woorden *w);
+void woorden_close(Woorden *w);
+
+uint32_t woorden_add(Woorden *w, Str value);        /* counts one more; 0 for the empty text */
+uint32_t woorden_find(const Woorden *w, Str value); /* 0 when it was never added */
+
+static inline Str woorden_text(const Woorden *w, uint32_t id) {
+    return (Str){w->text + w->list[id].at, w->list[id].len};
+}
+
+uint32_t letter_mask(Str s);
+uint64_t hash_bytes(const void *p, size_t n, uint64_t seed); /* fast, not keyed: for tables in memory only */
