@@ -12,9 +12,8 @@ const Asset *asset_find(Assets assets, Str path) {
     size_t low = 0, high = assets.count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        const Asset *asset = assets.list + middle;
-        int order = str_cmp(asset->path, path);
-        if (order == 0) return asset;
+        int order = str_cmp(assets.list[middle].path, path);
+        if (order == 0) return assets.list + middle;
         if (order < 0)
             low = middle + 1;
         else

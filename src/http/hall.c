@@ -5,6 +5,8 @@
 #include "base/log.h"
 #include "http/page.h"
 
+enum { REPLY_HEAD = 16 * 1024, LONGEST_WAIT_MS = 60 * 1000 };
+
 /* --- arenas are kept, so that a request in a steady state allocates nothing --- */
 
 static Arena *take_arena(Hall *h) { return h->spare_count ? h->spare[--h->spare_count] : arena_new_secret(); }
@@ -143,7 +145,7 @@ Status hall_open(Hall *h, const ServerConfig *c, int listener) {
     h->wire.request_ms = c->request_s * 1000LL;
     h->wire.reply_ms = c->reply_s * 1000LL;
     /* Half of the library's memory for a connection is for what it reads: a whole head must fit, and the reply's beside it. */
-    size_t memory = c->max_head + 16 * 1024;
+    size_t memory = c->max_head + REPLY_HEAD;
     h->daemon = MHD_start_daemon(
         MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, h,                                  /* */
         MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_STRICT_FOR_CLIENT, 1,                                     /* */
@@ -162,7 +164,7 @@ int hall_timeout(Hall *h) {
         return 0; /* a resumed connection shows in neither the library's descriptor nor its clock */
     MHD_UNSIGNED_LONG_LONG ms;
     if (MHD_get_timeout(h->daemon, &ms) != MHD_YES) return -1;
-    return ms > 60 * 1000 ? 60 * 1000 : (int)ms;
+    return ms > LONGEST_WAIT_MS ? LONGEST_WAIT_MS : (int)ms;
 }
 
 bool hall_run(Hall *h, int64_t now) {

@@ -122,8 +122,17 @@ void house_open(House *h, const ServerConfig *config) {
     sem_init(&h->commit_reached, 0, 0);
     sem_init(&h->commit_may_go, 0, 0);
     sem_init(&h->work_may_go, 0, 0);
-    static const Str hosts[] = {{"localhost", 9}, {"[::1]", 5}};
+    static const Str hosts[] = {S("localhost"), S("[::1]")};
+    static const uint8_t style[] = "body{}";
+    static const Asset assets[] = {{S("/static/stijl.1a.css"),
+                                    S("text/css; charset=utf-8"),
+                                    S("\"1a\""),
+                                    {style, sizeof style - 1},
+                                    {style, 3},
+                                    {0}}};
     ServerConfig c = config ? *config : (ServerConfig){0};
+    c.assets = (Assets){assets, 1};
+    c.stylesheet = assets[0].path;
     c.hosts = hosts;
     c.host_count = 2;
     TickHooks hooks = {h, begin, savepoint, rollback_to, release, handle, failed, commit, rollback, periodic};

@@ -27,7 +27,7 @@ typedef struct House {
     atomic_int seen_too_early;
 } House;
 
-/* config may be NULL; hosts is always localhost. */
+/* config may be NULL; hosts is always localhost, and the one asset is /static/stijl.1a.css (6 bytes, gzip 3). */
 void house_open(House *h, const ServerConfig *config);
 void house_close(House *h); /* stops, waits, frees */
 

@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -52,8 +51,8 @@ RawReply raw_reply(RawClient *c, Arena *a, bool after_head) {
     while (!(head = head_length(c)))
         if (!read_more(c)) return (RawReply){0};
     RawReply r = {.head = str_dup(a, (Str){c->buffer, head})};
-    int64_t status = 0, length = 0;
-    if (str_to_int(str_slice(r.head, 9, 3), &status)) r.status = (int)status;
+    int64_t length = 0, status = 0;
+    if (str_to_int(str_slice(r.head, strlen("HTTP/1.1 "), 3), &status)) r.status = (int)status;
     bool known = str_to_int(raw_header(r, "Content-Length"), &length);
     if (!known || after_head || r.status == 304) length = 0;
     while (c->have < head + (size_t)length)

@@ -4,8 +4,8 @@
 #include "http/jobs.h"
 
 static const Str names[METHOD_COUNT] = {
-    [METHOD_GET] = {"GET", 3}, [METHOD_HEAD] = {"HEAD", 4},   [METHOD_POST] = {"POST", 4},
-    [METHOD_PUT] = {"PUT", 3}, [METHOD_PATCH] = {"PATCH", 5}, [METHOD_DELETE] = {"DELETE", 6},
+    [METHOD_GET] = S("GET"), [METHOD_HEAD] = S("HEAD"),   [METHOD_POST] = S("POST"),
+    [METHOD_PUT] = S("PUT"), [METHOD_PATCH] = S("PATCH"), [METHOD_DELETE] = S("DELETE"),
 };
 
 Str method_name(Method m) { return names[m]; }

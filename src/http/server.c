@@ -266,11 +266,12 @@ static Status serve(Server *s, int signals) {
     s->now = monotonic_ms();
     s->next_period = s->now + s->config.period_ms;
     while (!stopped(s)) {
-        if (!wait_for_something(s, signals) || !turn_the_wheel(s)) {
+        bool fine = wait_for_something(s, signals);
+        if (s->stop_asked && !s->stop_by) begin_stop(s);
+        if (!fine || !turn_the_wheel(s)) {
             log_line(LOG_ERROR, "serve", "the event loop failed: %s", strerror(errno));
             return INTERNAL;
         }
-        if (s->stop_asked && !s->stop_by) begin_stop(s);
     }
     return OK;
 }

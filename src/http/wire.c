@@ -38,25 +38,20 @@ Connection *wire_open(Wire *w, int fd, const struct sockaddr *peer) {
     if ((size_t)fd >= w->by_fd_count) grow(w, (size_t)fd * 2 + 64);
     w->by_fd[fd] = c;
     c->next = w->all;
-    if (c->next) c->next->previous = c;
+    c->link = &w->all;
+    if (c->next) c->next->link = &c->next;
     return w->all = c;
 }
 
 void wire_close(Wire *w, Connection *c) {
-    if (c->previous)
-        c->previous->next = c->next;
-    else
-        w->all = c->next;
-    if (c->next) c->next->previous = c->previous;
+    *c->link = c->next;
+    if (c->next) c->next->link = c->link;
     w->by_fd[c->fd] = NULL;
     free(c);
 }
 
 void wire_free(Wire *w) {
-    for (Connection *c = w->all, *next; c; c = next) {
-        next = c->next;
-        free(c);
-    }
+    REQUIRE(!w->all);
     free(w->by_fd);
 }
 

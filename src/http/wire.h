@@ -17,7 +17,7 @@
 #include "http/gate.h"
 
 typedef struct Connection {
-    struct Connection *previous, *next;
+    struct Connection *next, **link; /* link is what points here */
     int fd;
     Gate gate;
     uint64_t shown;     /* requests that the library has shown to us */
@@ -43,7 +43,7 @@ void wire_serve(Wire *w);
 
 Connection *wire_open(Wire *w, int fd, const struct sockaddr *peer);
 void wire_close(Wire *w, Connection *c);
-void wire_free(Wire *w);
+void wire_free(Wire *w); /* when all are closed */
 
 /* Has the gate let this next request of the connection through? Asked once for each. */
 bool wire_admitted(Connection *c);
