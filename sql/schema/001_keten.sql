@@ -32,7 +32,7 @@ CREATE TABLE signaal (
   sleutel_id    BYTEA   NOT NULL,
   profiel       TEXT    NOT NULL, -- hash of the profile it was opened under
   ingang        TEXT    NOT NULL, -- entry point of the profile
-  herkomst      TEXT    NOT NULL, -- whose data: 'melder', 'gemeente', 'zorg', 'politie', 'bestuur', 'geen'
+  herkomst      BIGINT  NOT NULL, -- whose data: bits of Herkomst (regio/regio.h)
   anoniem       BOOLEAN NOT NULL,
   betreft       TEXT    NOT NULL, -- 'iemand', 'mijzelf', 'plek'
   gemeente      TEXT,             -- CBS code, NULL when not known
@@ -101,7 +101,7 @@ CREATE TABLE verrijking (
   op               BIGINT NOT NULL,
   door             BYTEA  NOT NULL,
   organisatie      TEXT   NOT NULL,
-  herkomst         TEXT   NOT NULL,
+  herkomst         BIGINT NOT NULL,
   betrouwbaarheid  TEXT   NOT NULL, -- 'zeker', 'aannemelijk', 'onzeker'
   inhoud           BYTEA  NOT NULL, -- sealed: bron, tekst
   PRIMARY KEY (regio_id, id),
@@ -118,7 +118,7 @@ CREATE TABLE betrokkene (
   dader       BOOLEAN NOT NULL,
   facilitator BOOLEAN NOT NULL,
   getuige     BOOLEAN NOT NULL,
-  herkomst    TEXT    NOT NULL,
+  herkomst    BIGINT  NOT NULL,
   op          BIGINT  NOT NULL,
   door        BYTEA,
   inhoud      BYTEA   NOT NULL, -- sealed fields of soort 'betrokkene'

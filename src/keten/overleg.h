@@ -1,0 +1,147 @@
+/*
+ * The table where partners decide: meetings in a series, the round before it, the agenda, decisions taken live, minutes.
+ *
+ * The profile says who sits there (deelnemers), who chairs, what stands on the agenda and what can be decided. Putting a
+ * signal on an agenda shows it to the organisations of the fixed seats: it enters their circles (keten/kring.h). Minutes
+ * are sealed under the key of the meeting and open only to verslag_lezers of the profile.
+ */
+#pragma once
+
+#include "keten/signaal.h"
+
+#define BESLUIT_VERMOEDEN    S("vermoeden")    /* raised to a reasonable suspicion: routes open */
+#define BESLUIT_LOPEND       S("lopend")       /* not concrete yet: keep watching */
+#define BESLUIT_TERUGLEGGING S("teruglegging") /* no trafficking, or too little */
+
+/* Dutch: "Redelijk vermoeden", ... */
+Str besluit_label(Str soort);
+
+#define OVERLEG_GEPLAND     S("gepland")
+#define OVERLEG_BEZIG       S("bezig")
+#define OVERLEG_VASTGESTELD S("vastgesteld") /* minutes are final; nothing changes any more */
+
+typedef struct Zetel {
+    Str functie;
+    bool aanwezig;
+} Zetel;
+
+typedef struct Overleg {
+    Uuid id, sleutel;
+    Str ref, status;
+    const RegioOverleg *tafel;
+    Tijdstip begint_op;
+    int64_t versie;
+    Waarden inhoud;
+    Zetel *zetels;
+    size_t zetels_n;
+} Overleg;
+
+typedef struct OverlegRegel {
+    Uuid id;
+    Str ref, status;
+    const RegioOverleg *tafel;
+    Tijdstip begint_op;
+    int64_t punten;
+} OverlegRegel;
+
+typedef struct BesluitRoute { /* a route that a decision opens */
+    Str soort;                /* of the profile */
+    Str organisatie;          /* receiving organisation */
+    Str opdracht;             /* free text; none when nothing was said */
+} BesluitRoute;
+
+typedef struct Besluit {
+    Uuid id;
+    Str soort; /* BESLUIT_... */
+    Str label; /* Dutch */
+    Tijdstip op;
+    Str door;
+    Str casusregisseur; /* function; none when not set */
+    Str eerste_doel, toelichting;
+    BesluitRoute *routes;
+    size_t routes_n;
+} Besluit;
+
+typedef struct Agendapunt {
+    Uuid id;
+    Str rubriek; /* 'nieuw', 'lopend' */
+    int64_t volgnr, versie;
+    Signaal signaal;
+    Waarden bespreking;
+    Besluit *besluiten; /* oldest first */
+    size_t besluiten_n;
+} Agendapunt;
+
+/* Plans a meeting of a table of the profile. CONFLICT when it has one at that moment. */
+MUST_USE Status overleg_plan(Ctx *c, Str tafel, Tijdstip begint_op, const Waarden *overleg, Overleg *out);
+/* The next moment in the series after the last planned one; the coming cadence day at 13:30 when there is none. */
+MUST_USE Status overleg_voorstel(Ctx *c, Str tafel, Tijdstip *out);
+MUST_USE Status overleg_list(Ctx *c, OverlegRegel **out, size_t *n); /* latest first, at most 100 */
+MUST_USE Status overleg_open(Ctx *c, Str ref, Overleg *out);
+/* The first planned meeting of a table after now. NOT_FOUND when none is planned. */
+MUST_USE Status overleg_volgende(Ctx *c, Str tafel, Overleg *out);
+
+/* Puts every judged signal under new and every running one under running; those already there stay. Gives how many came on. */
+MUST_USE Status overleg_vul_agenda(Ctx *c, Str ref, size_t *erbij);
+/* One signal on the agenda of a planned meeting. CONFLICT when it is there already or the minutes are final. */
+MUST_USE Status overleg_agendeer(Ctx *c, Str overleg, Str signaal);
+MUST_USE Status overleg_agenda(Ctx *c, const Overleg *o, Agendapunt **out, size_t *n);
+MUST_USE Status overleg_set_aanwezig(Ctx *c, Str ref, const Str *functies, size_t n);
+/* What was said, per agenda item. CONFLICT when somebody else changed it since versie. */
+MUST_USE Status overleg_bespreek(Ctx *c, Str ref, Uuid punt, int64_t versie, const Waarden *bespreking);
+
+typedef struct BesluitInvoer {
+    Str soort;          /* BESLUIT_... */
+    Str klasse;         /* class of the table's classification; none when it has none or it stays as it is */
+    Str toelichting;    /* required for handing back */
+    Str eerste_doel;    /* required when the table records it and the signal is raised */
+    Str casusregisseur; /* function; likewise */
+    const BesluitRoute *routes;
+    size_t routes_n; /* raising needs at least one; the others take none */
+} BesluitInvoer;
+/* Takes a decision on an agenda item: moves the signal, opens its routes at their receivers, opens the case, starts the
+ * terms, makes feedback to the aandachtsfunctionaris and the reporter due. All of it or nothing. */
+MUST_USE Status overleg_besluit(Ctx *c, Str ref, Uuid punt, const BesluitInvoer *in);
+/* Starts (gepland -> bezig) and closes (-> vastgesteld). */
+MUST_USE Status overleg_start(Ctx *c, Str ref);
+MUST_USE Status overleg_stel_vast(Ctx *c, Str ref);
+
+/* ---- the round before the table ---- */
+
+typedef struct RondvraagPersoon {
+    Uuid betrokkene;
+    Str signaal_ref;
+    Waarden inhoud; /* of soort_betrokkene: what is needed to look somebody up; empty when it may not go to this seat */
+    bool afgeschermd;
+    bool mijn_antwoord, beantwoord; /* of the actor's own seat */
+} RondvraagPersoon;
+
+typedef struct RondvraagZetel {
+    Str functie;
+    bool beantwoord, nieuwe_signalen;
+    Tijdstip op;
+} RondvraagZetel;
+
+typedef struct RondvraagTreffer { /* hit or no hit per organisation and nothing more */
+    Uuid betrokkene;
+    Str functie;
+    bool bekend;
+} RondvraagTreffer;
+
+typedef struct Rondvraag {
+    Uuid id;
+    Tijdstip gesteld_op, sluit_op;
+    RondvraagZetel *zetels;
+    size_t zetels_n;
+    RondvraagPersoon *personen;
+    size_t personen_n;
+    RondvraagTreffer *treffers;
+    size_t treffers_n;
+    bool mijn_zetel; /* the actor holds a seat that is asked */
+} Rondvraag;
+
+/* Asks each seat for new signals and whether the persons in the signals on the agenda are known. */
+MUST_USE Status rondvraag_stel(Ctx *c, Str overleg);
+MUST_USE Status rondvraag_open(Ctx *c, Str overleg, Rondvraag *out); /* NOT_FOUND when it was not asked yet */
+/* The answer of the actor's seat: known persons (others: not known), and whether there are new signals. */
+MUST_USE Status rondvraag_antwoord(Ctx *c, Str overleg, const Uuid *bekend, size_t n, bool nieuwe_signalen);

@@ -1,0 +1,148 @@
+/* The round before the table: new signals? is this person known to you? Hit or no hit; the content stays home. */
+#include "keten/overleg_intern.h"
+#include "store/sql.h"
+
+/* A seat of one municipality only (the OOV officer of Leeuwarden) is the function with that municipality. */
+static bool holds_seat(const Ctx *c, const RegioGevraagde *g) {
+    return str_eq(g->functie->id, c->actor.functie) && (!g->gemeente || str_eq(g->gemeente->code, c->actor.gemeente));
+}
+
+static const RegioGevraagde *seat_of_actor(const Ctx *c, const RegioOverleg *t) {
+    for (size_t i = 0; i < t->rondvraag_n; i++)
+        if (holds_seat(c, &t->rondvraag[i])) return &t->rondvraag[i];
+    return NULL;
+}
+
+static Status ask_about_persons(Ctx *c, const Overleg *o, Uuid round) {
+    SqlAgendapunten *items;
+    size_t n;
+    TRY(sql_agendapunten(c->db, c->arena, (SqlAgendapuntenIn){ctx_regio_id(c), o->id}, &items, &n));
+    for (size_t i = 0; i < n; i++) {
+        SqlBetrokkenen *persons;
+        size_t count;
+        TRY(sql_betrokkenen(c->db, c->arena, (SqlBetrokkenenIn){ctx_regio_id(c), items[i].signaal_id}, &persons,
+                            &count));
+        for (size_t j = 0; j < count; j++)
+            TRY(sql_rondvraag_persoon_insert(c->db,
+                                             (SqlRondvraagPersoonInsertIn){ctx_regio_id(c), round, persons[j].id}));
+    }
+    return OK;
+}
+
+Status rondvraag_stel(Ctx *c, Str overleg) {
+    Overleg o;
+    TRY(overleg_find(c, overleg, HANDELING_RONDVRAAG_STELLEN, &o));
+    TRY(overleg_changeable(c, &o));
+    if (o.tafel->rondvraag_n == 0) return fout(&c->fouten, S(""), "Dit overleg heeft geen rondvraag.");
+    SqlRondvraagVan round;
+    Status asked = sql_rondvraag_van(c->db, c->arena, (SqlRondvraagVanIn){ctx_regio_id(c), o.id}, &round);
+    if (asked != OK && asked != NOT_FOUND) return asked;
+    if (asked == NOT_FOUND) {
+        round.id = uuid_new(c->nu);
+        RegioVerval due = {.uiterlijk = o.begint_op};
+        if (o.tafel->rondvraag_termijn) TRY(regio_termijn(c->regio, o.tafel->rondvraag_termijn->id, c->nu, &due));
+        Tijdstip closes = due.uiterlijk < o.begint_op ? due.uiterlijk : o.begint_op;
+        TRY(sql_rondvraag_insert(c->db, (SqlRondvraagInsertIn){ctx_regio_id(c), round.id, o.id, c->nu, closes}));
+    }
+    for (size_t i = 0; i < o.tafel->rondvraag_n; i++)
+        TRY(sql_rondvraag_zetel_insert(
+            c->db, (SqlRondvraagZetelInsertIn){ctx_regio_id(c), round.id, o.tafel->rondvraag[i].functie->id}));
+    return ask_about_persons(c, &o, round.id); /* asked again: persons who came on the agenda later are added */
+}
+
+/* ---- reading it ---- */
+
+static Status read_seats(Ctx *c, Rondvraag *r) {
+    SqlRondvraagZetels *rows;
+    TRY(sql_rondvraag_zetels(c->db, c->arena, (SqlRondvraagZetelsIn){ctx_regio_id(c), r->id}, &rows, &r->zetels_n));
+    r->zetels = NEW_N(c->arena, RondvraagZetel, r->zetels_n);
+    for (size_t i = 0; i < r->zetels_n; i++)
+        r->zetels[i] = (RondvraagZetel){rows[i].functie, rows[i].beantwoord_op != TIJDSTIP_GEEN,
+                                        rows[i].nieuwe_signalen, rows[i].beantwoord_op};
+    return OK;
+}
+
+static Status read_hits(Ctx *c, Rondvraag *r) {
+    SqlRondvraagAntwoorden *rows;
+    TRY(sql_rondvraag_antwoorden(c->db, c->arena, (SqlRondvraagAntwoordenIn){ctx_regio_id(c), r->id}, &rows,
+                                 &r->treffers_n));
+    r->treffers = NEW_N(c->arena, RondvraagTreffer, r->treffers_n);
+    for (size_t i = 0; i < r->treffers_n; i++)
+        r->treffers[i] = (RondvraagTreffer){rows[i].betrokkene_id, rows[i].functie, rows[i].bekend};
+    return OK;
+}
+
+static void find_own_answer(const Ctx *c, const Rondvraag *r, RondvraagPersoon *p) {
+    for (size_t i = 0; i < r->treffers_n; i++) {
+        const RondvraagTreffer *t = &r->treffers[i];
+        if (!uuid_eq(t->betrokkene, p->betrokkene) || !str_eq(t->functie, c->actor.functie)) continue;
+        p->beantwoord = true;
+        p->mijn_antwoord = t->bekend;
+    }
+}
+
+static Status read_persons(Ctx *c, Rondvraag *r) {
+    SqlRondvraagPersonen *rows;
+    TRY(sql_rondvraag_personen(c->db, c->arena, (SqlRondvraagPersonenIn){ctx_regio_id(c), r->id}, &rows,
+                               &r->personen_n));
+    r->personen = NEW_N(c->arena, RondvraagPersoon, r->personen_n);
+    for (size_t i = 0; i < r->personen_n; i++) {
+        RondvraagPersoon *p = &r->personen[i];
+        *p = (RondvraagPersoon){
+            .betrokkene = rows[i].id, .signaal_ref = rows[i].signaal_ref, .inhoud = {.soort = &soort_betrokkene}};
+        Str reason;
+        p->afgeschermd = !signaal_may_read_personal(c, (Herkomst)rows[i].herkomst, &reason);
+        if (!p->afgeschermd)
+            TRY(ctx_open_fields(c, "betrokkene", "inhoud", rows[i].id, 1, rows[i].inhoud, &soort_betrokkene,
+                                &p->inhoud));
+        find_own_answer(c, r, p);
+    }
+    return OK;
+}
+
+/* Whoever asks or answers may look; the hits of the others are for the table. */
+Status rondvraag_open(Ctx *c, Str overleg, Rondvraag *out) {
+    Overleg o;
+    Handeling h = mag(c, HANDELING_RONDVRAAG_ANTWOORDEN) ? HANDELING_RONDVRAAG_ANTWOORDEN : HANDELING_OVERLEG_LEZEN;
+    TRY(overleg_find(c, overleg, h, &o));
+    SqlRondvraagVan row;
+    TRY(sql_rondvraag_van(c->db, c->arena, (SqlRondvraagVanIn){ctx_regio_id(c), o.id}, &row));
+    Rondvraag r = {.id = row.id,
+                   .gesteld_op = row.gesteld_op,
+                   .sluit_op = row.sluit_op,
+                   .mijn_zetel = seat_of_actor(c, o.tafel) != NULL};
+    TRY(read_seats(c, &r));
+    TRY(read_hits(c, &r));
+    TRY(read_persons(c, &r));
+    *out = r;
+    return OK;
+}
+
+Status rondvraag_antwoord(Ctx *c, Str overleg, const Uuid *bekend, size_t n, bool nieuwe_signalen) {
+    Overleg o;
+    TRY(overleg_find(c, overleg, HANDELING_RONDVRAAG_ANTWOORDEN, &o));
+    TRY(overleg_changeable(c, &o));
+    if (!seat_of_actor(c, o.tafel)) return FORBIDDEN;
+    SqlRondvraagVan round;
+    TRY(sql_rondvraag_van(c->db, c->arena, (SqlRondvraagVanIn){ctx_regio_id(c), o.id}, &round));
+    SqlRondvraagPersonen *persons;
+    size_t count;
+    TRY(sql_rondvraag_personen(c->db, c->arena, (SqlRondvraagPersonenIn){ctx_regio_id(c), round.id}, &persons, &count));
+    for (size_t i = 0; i < count; i++) {
+        bool known = false;
+        for (size_t j = 0; j < n; j++) known = known || uuid_eq(bekend[j], persons[i].id);
+        TRY(sql_rondvraag_antwoord_upsert(c->db, (SqlRondvraagAntwoordUpsertIn){.regio_id = ctx_regio_id(c),
+                                                                                .rondvraag_id = round.id,
+                                                                                .betrokkene_id = persons[i].id,
+                                                                                .functie = c->actor.functie,
+                                                                                .bekend = known,
+                                                                                .op = c->nu,
+                                                                                .door = c->actor.gebruiker_id}));
+    }
+    return sql_rondvraag_zetel_beantwoord(c->db, (SqlRondvraagZetelBeantwoordIn){.beantwoord_op = c->nu,
+                                                                                 .door = c->actor.gebruiker_id,
+                                                                                 .nieuwe_signalen = nieuwe_signalen,
+                                                                                 .regio_id = ctx_regio_id(c),
+                                                                                 .rondvraag_id = round.id,
+                                                                                 .functie = c->actor.functie});
+}

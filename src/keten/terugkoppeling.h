@@ -1,0 +1,30 @@
+/*
+ * Feedback: to the aandachtsfunctionaris who brought the signal in, and to whoever reported it.
+ *
+ * Due by the profile after triage, a decision or an end; limited to what may be said: one of the sentences of the profile
+ * and, where it allows, words of one's own. To the anonymous reporter it is sealed to their key: they read it with the code.
+ */
+#pragma once
+
+#include "keten/signaal.h"
+
+typedef struct Terugkoppeling {
+    Uuid id;
+    Str signaal_ref;
+    const RegioTerugkoppeling *regel;
+    Datum uiterlijk;
+    Tijdstip gegeven_op; /* TIJDSTIP_GEEN while due */
+    bool te_laat;
+    bool anoniem; /* goes to an anonymous reporter, by code */
+    Str bericht;  /* none while due */
+    Str door;
+} Terugkoppeling;
+
+/* For the core: makes feedback due, once per open rule of the profile, after a decision or an end. */
+MUST_USE Status terugkoppeling_open(Ctx *c, const Signaal *s);
+
+MUST_USE Status terugkoppelingen(Ctx *c, const Signaal *s, Terugkoppeling **out, size_t *n);
+/* Due from the actor's function, oldest first. */
+MUST_USE Status terugkoppelingen_mijn(Ctx *c, Terugkoppeling **out, size_t *n);
+/* zin: id of a sentence of the profile; eigen: own words, none or only where the profile allows. */
+MUST_USE Status terugkoppeling_geef(Ctx *c, Uuid id, Str zin, Str eigen);

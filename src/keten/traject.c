@@ -1,0 +1,219 @@
+#include "keten/traject.h"
+
+#include "keten/dossier.h"
+#include "keten/signaal_intern.h"
+#include "store/sql.h"
+
+static const Veld traject_velden[] = {
+    {.naam = "opdracht", .type = VELD_LANG, .label = "Opdracht", .max = 1000, .gevoelig = GEVOELIG_PERSOON},
+    {.naam = "toelichting", .type = VELD_LANG, .label = "Toelichting", .max = 2000, .gevoelig = GEVOELIG_PERSOON},
+};
+static const Soort soort_traject = {.naam = "route", .label = "Route", .velden = traject_velden, .aantal = 2};
+
+/* ---- opening ---- */
+
+Status traject_open(Ctx *c, Signaal *s, Uuid besluit, Str soort, Str organisatie, Str opdracht) {
+    SqlRouteInsertIn row = {.regio_id = ctx_regio_id(c),
+                            .id = uuid_new(c->nu),
+                            .signaal_id = s->id,
+                            .besluit_id = besluit,
+                            .soort = soort,
+                            .organisatie = organisatie,
+                            .geopend_op = c->nu};
+    Waarden words = {.soort = &soort_traject};
+    waarde_set(&words, "opdracht", opdracht);
+    TRY(ctx_seal_fields(c, s->sleutel, "route", "inhoud", row.id, 1, &words, &row.inhoud));
+    Status stored = sql_route_insert(c->db, row);
+    if (stored == CONFLICT) return OK; /* chosen twice on one form */
+    TRY(stored);
+    const RegioOrganisatie *o = regio_organisatie(c->regio, organisatie);
+    if (!o->per_gemeente)
+        TRY(kring_add(c, SOORT_SIGNAAL, s->id, kring_organisatie(c->arena, organisatie), s->status, s->uiterlijk));
+    const RegioRoute *route = regio_route(c->regio, soort);
+    return voorval_add(c, SOORT_SIGNAAL, s->id, s->sleutel,
+                       str_fmt(c->arena, "Route %.*s gevraagd aan %.*s", STR_ARG(route->naam), STR_ARG(o->naam)));
+}
+
+/* ---- reading ---- */
+
+/* A municipality receives as the municipality of the signal. */
+static bool is_receiver(const Ctx *c, Str organisatie) { return str_eq(c->actor.organisatie, organisatie); }
+
+static Status to_traject(Ctx *c, const Signaal *s, const SqlRoutesVanSignaal *row, Traject *out) {
+    Traject t = {.id = row->id,
+                 .signaal_ref = s->ref,
+                 .status = row->status,
+                 .organisatie = row->organisatie,
+                 .uitkomst = row->uitkomst,
+                 .route = regio_route(c->regio, row->soort),
+                 .geopend_op = row->geopend_op,
+                 .aangenomen_op = row->aangenomen_op,
+                 .afgerond_op = row->afgerond_op,
+                 .aannemen_voor = TIJDSTIP_GEEN,
+                 .versie = row->versie};
+    RegioVerval due;
+    if (t.route->aannemen && regio_termijn(c->regio, t.route->aannemen->id, row->geopend_op, &due) == OK)
+        t.aannemen_voor = due.uiterlijk;
+    t.afgeschermd = (t.route->inhoud_besloten && !is_receiver(c, row->organisatie)) || s->afgeschermd;
+    if (mag(c, HANDELING_DOSSIER_ZIEN)) t.dossier_ref = row->dossier_ref;
+    if (!t.afgeschermd) {
+        Waarden words;
+        TRY(ctx_open_fields(c, "route", "inhoud", row->id, 1, row->inhoud, &soort_traject, &words));
+        t.opdracht = waarde(&words, "opdracht");
+        t.toelichting = waarde(&words, "toelichting");
+    }
+    *out = t;
+    return OK;
+}
+
+Status trajecten(Ctx *c, const Signaal *s, Traject **out, size_t *n) {
+    TRY(toegang_tot(c, HANDELING_ROUTE_LEZEN, SOORT_SIGNAAL, s->id, s->ref));
+    SqlRoutesVanSignaal *rows;
+    size_t count, kept = 0;
+    TRY(sql_routes_van_signaal(c->db, c->arena, (SqlRoutesVanSignaalIn){ctx_regio_id(c), s->id}, &rows, &count));
+    Traject *list = NEW_N(c->arena, Traject, count);
+    for (size_t i = 0; i < count; i++)
+        if (regio_route(c->regio, rows[i].soort)) TRY(to_traject(c, s, &rows[i], &list[kept++]));
+    *out = list;
+    *n = kept;
+    return OK;
+}
+
+Status trajecten_mijn(Ctx *c, Traject **out, size_t *n) {
+    TRY(toegang(c, HANDELING_ROUTE_LEZEN));
+    SqlRoutesVanOrganisatie *rows;
+    size_t count, kept = 0;
+    TRY(sql_routes_van_organisatie(
+        c->db, c->arena, (SqlRoutesVanOrganisatieIn){ctx_regio_id(c), c->actor.organisatie, 50}, &rows, &count));
+    Traject *list = NEW_N(c->arena, Traject, count);
+    for (size_t i = 0; i < count; i++) {
+        Signaal s;
+        TRY(signaal_load(c, rows[i].signaal_id, &s));
+        if (!str_empty(c->actor.gemeente) && !str_eq(c->actor.gemeente, s.gemeente)) continue;
+        Traject *of_signal;
+        size_t m;
+        Status seen = trajecten(c, &s, &of_signal, &m);
+        if (seen == NOT_FOUND) continue;
+        TRY(seen);
+        for (size_t j = 0; j < m; j++)
+            if (uuid_eq(of_signal[j].id, rows[i].id)) list[kept++] = of_signal[j];
+    }
+    *out = list;
+    *n = kept;
+    return OK;
+}
+
+/* ---- the receiving organisation answers ---- */
+
+typedef struct Loaded {
+    Signaal s;
+    Traject t;
+} Loaded;
+
+static Status load_for_change(Ctx *c, Uuid id, Loaded *out) {
+    SqlRouteGet row = {0};
+    Status found = sql_route_get(c->db, c->arena, (SqlRouteGetIn){ctx_regio_id(c), id}, &row);
+    if (found != OK && found != NOT_FOUND) return found;
+    TRY(toegang_tot(c, HANDELING_ROUTE_BIJWERKEN, SOORT_SIGNAAL, row.signaal_id, STR_NONE));
+    if (!is_receiver(c, row.organisatie)) return NOT_FOUND;
+    TRY(signaal_load(c, row.signaal_id, &out->s));
+    Traject *list;
+    size_t n;
+    TRY(trajecten(c, &out->s, &list, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (!uuid_eq(list[i].id, id)) continue;
+        out->t = list[i];
+        return OK;
+    }
+    return NOT_FOUND;
+}
+
+static Status changed_meanwhile(Ctx *c, Status stored) {
+    if (stored == CONFLICT)
+        fout_add(&c->fouten, S(""), "Iemand anders heeft deze route net bijgewerkt. Ververs de pagina.");
+    return stored;
+}
+
+static Status note_change(Ctx *c, const Loaded *l, const char *what) {
+    return voorval_add(c, SOORT_SIGNAAL, l->s.id, l->s.sleutel,
+                       str_fmt(c->arena, "Route %.*s %s", STR_ARG(l->t.route->naam), what));
+}
+
+Status traject_aannemen(Ctx *c, Uuid traject, int64_t versie, Str *dossier_ref) {
+    Loaded l;
+    TRY(load_for_change(c, traject, &l));
+    TRY(changed_meanwhile(
+        c, sql_route_aangenomen(c->db, (SqlRouteAangenomenIn){c->nu, ctx_regio_id(c), traject, versie})));
+    TRY(note_change(c, &l, "aangenomen"));
+    Str ref = STR_NONE;
+    if (l.t.route->opent_dossier) TRY(dossier_create(c, &l.s, traject, l.t.organisatie, &ref));
+    if (dossier_ref) *dossier_ref = ref;
+    return OK;
+}
+
+static Status finish(Ctx *c, const Loaded *l, int64_t versie, Str status, Str uitkomst, Str words) {
+    Waarden w = {.soort = &soort_traject};
+    waarde_set(&w, "opdracht", l->t.opdracht);
+    waarde_set(&w, "toelichting", words);
+    Bytes sealed;
+    TRY(ctx_seal_fields(c, l->s.sleutel, "route", "inhoud", l->t.id, 1, &w, &sealed));
+    return changed_meanwhile(c, sql_route_afgerond(c->db, (SqlRouteAfgerondIn){.status = status,
+                                                                               .op = c->nu,
+                                                                               .uitkomst = uitkomst,
+                                                                               .inhoud = sealed,
+                                                                               .regio_id = ctx_regio_id(c),
+                                                                               .id = l->t.id,
+                                                                               .versie = versie}));
+}
+
+Status traject_weigeren(Ctx *c, Uuid traject, int64_t versie, Str reden) {
+    Loaded l;
+    TRY(load_for_change(c, traject, &l));
+    if (str_empty(str_trim(reden)))
+        return fout(&c->fouten, S("reden"), "Schrijf op waarom uw organisatie dit niet kan doen.");
+    TRY(finish(c, &l, versie, TRAJECT_GEWEIGERD, STR_NONE, reden));
+    return note_change(c, &l, "geweigerd");
+}
+
+Status traject_afronden(Ctx *c, Uuid traject, int64_t versie, Str uitkomst, Str toelichting) {
+    Loaded l;
+    TRY(load_for_change(c, traject, &l));
+    const RegioUitkomst *known = regio_route_uitkomst(l.t.route, uitkomst);
+    if (!known) return fout(&c->fouten, S("uitkomst"), "Kies een uitkomst uit de lijst.");
+    if (!str_eq(l.t.status, TRAJECT_AANGENOMEN)) {
+        fout_add(&c->fouten, S(""), "Neem de route eerst aan. Daarna kunt u haar afronden.");
+        return CONFLICT;
+    }
+    TRY(finish(c, &l, versie, TRAJECT_AFGEROND, known->id, toelichting));
+    return note_change(c, &l, "afgerond");
+}
+
+/* ---- help may not wait ---- */
+
+static int days_between(Tijdstip from, Tijdstip to) { return datum_at(to) - datum_at(from); }
+
+static const Traject *other_route(const Traject *list, size_t n, const RegioRoute *route) {
+    for (size_t i = 0; i < n; i++)
+        if (list[i].route == route) return &list[i];
+    return NULL;
+}
+
+Status traject_gaten(Ctx *c, const Signaal *s, Gat **out, size_t *n) {
+    Traject *list;
+    size_t count, gaps = 0;
+    TRY(trajecten(c, s, &list, &count));
+    Gat *found = NEW_N(c->arena, Gat, count * 4);
+    for (size_t i = 0; i < count; i++) {
+        const Traject *care = &list[i];
+        if (!str_eq(care->status, TRAJECT_GEVRAAGD)) continue;
+        for (size_t j = 0; j < care->route->wacht_niet_op_n && gaps < count * 4; j++) {
+            const Traject *other = other_route(list, count, care->route->wacht_niet_op[j]);
+            if (!other) continue;
+            found[gaps++] = (Gat){care->route->naam, other->route->naam, days_between(care->geopend_op, c->nu),
+                                  other->aangenomen_op != TIJDSTIP_GEEN};
+        }
+    }
+    *out = found;
+    *n = gaps;
+    return OK;
+}

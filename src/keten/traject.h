@@ -1,0 +1,47 @@
+/*
+ * Routes that a decision opened, each at one receiving organisation: asked, taken up, refused, finished with an outcome.
+ *
+ * In code a route of a signal is a Traject, because a route is also what a request takes; on the screen and in the
+ * database it is 'route'. Help may not wait for the RIEC: when a care route is open longer than a route it may not wait
+ * for (wacht_niet_op in the profile), the gap is measured and shown.
+ */
+#pragma once
+
+#include "keten/signaal.h"
+
+#define TRAJECT_GEVRAAGD   S("gevraagd")
+#define TRAJECT_AANGENOMEN S("aangenomen")
+#define TRAJECT_GEWEIGERD  S("geweigerd")
+#define TRAJECT_AFGEROND   S("afgerond")
+
+typedef struct Traject {
+    Uuid id;
+    Str signaal_ref, status, organisatie, uitkomst;
+    const RegioRoute *route;
+    Tijdstip geopend_op, aangenomen_op, afgerond_op;
+    Tijdstip aannemen_voor; /* TIJDSTIP_GEEN when the profile says nothing */
+    int64_t versie;
+    Str opdracht, toelichting; /* none when withheld */
+    bool afgeschermd;          /* content stays with the receiver: only that it was taken up is shown */
+    Str dossier_ref;           /* file it opened; none */
+} Traject;
+
+/* Routes of a signal, as far as the actor may see them. */
+MUST_USE Status trajecten(Ctx *c, const Signaal *s, Traject **out, size_t *n);
+/* Routes at the actor's organisation that wait for an answer or run. */
+MUST_USE Status trajecten_mijn(Ctx *c, Traject **out, size_t *n);
+
+/* For the core: opens a route after a decision. */
+MUST_USE Status traject_open(Ctx *c, Signaal *s, Uuid besluit, Str soort, Str organisatie, Str opdracht);
+
+/* By the receiving organisation. Taking up a care route opens the victim file (dossier_ref in out when asked). */
+MUST_USE Status traject_aannemen(Ctx *c, Uuid traject, int64_t versie, Str *dossier_ref);
+MUST_USE Status traject_weigeren(Ctx *c, Uuid traject, int64_t versie, Str reden);
+MUST_USE Status traject_afronden(Ctx *c, Uuid traject, int64_t versie, Str uitkomst, Str toelichting);
+
+typedef struct Gat { /* help that waits */
+    Str zorg, op;    /* names of the routes */
+    int dagen;       /* calendar days since the care route was opened and not taken up */
+    bool wacht;      /* the other route was taken up while care was not: the alarm */
+} Gat;
+MUST_USE Status traject_gaten(Ctx *c, const Signaal *s, Gat **out, size_t *n);

@@ -1,0 +1,25 @@
+/* Everything that waits for this actor, in one place: nobody has to remember anything. */
+#pragma once
+
+#include "keten/actie.h"
+#include "keten/overleg.h"
+#include "keten/terugkoppeling.h"
+#include "keten/traject.h"
+
+typedef struct Werk {
+    SignaalLijst te_beoordelen; /* new signals that wait for triage by the actor; at most 10 */
+    SignaalLijst te_agenderen;  /* judged signals that wait for a table; at most 10 */
+    Actie *acties;
+    size_t acties_n;
+    Terugkoppeling *terugkoppelingen;
+    size_t terugkoppelingen_n;
+    Traject *trajecten;
+    size_t trajecten_n; /* routes that wait for the actor's organisation */
+    OverlegRegel *rondvragen;
+    size_t rondvragen_n; /* rounds that the actor's seat has not answered */
+    size_t te_laat;      /* of all these, how many are past their date */
+} Werk;
+
+MUST_USE Status werk_open(Ctx *c, Werk *out);
+/* Only the number for the menu: cheap. */
+MUST_USE Status werk_aantal(Ctx *c, int64_t *out);
