@@ -98,8 +98,9 @@ void json_put_num(Json *j, double v) {
         return;
     }
     begin_value(j);
-    int n = 0;
-    for (int digits = 1; digits <= 17; digits++) {
+    bool whole = v == trunc(v) && fabs(v) < 1e15; /* 50 and not 5e+01 */
+    int n = snprintf(text, sizeof text, "%.0f", whole ? v : 0);
+    for (int digits = 1; !whole && digits <= 17; digits++) {
         n = snprintf(text, sizeof text, "%.*g", digits, v);
         if (strtod(text, NULL) == v) break;
     }

@@ -42,8 +42,16 @@ static void numbers_are_short_and_read_back_the_same(void **state) {
     static const struct {
         double v;
         const char *text;
-    } cases[] = {{0.1, "0.1"},  {1, "1"},           {-2.5, "-2.5"},    {1e21, "1e+21"}, {1.0 / 3, "0.3333333333333333"},
-                 {NAN, "null"}, {INFINITY, "null"}, {5e-324, "5e-324"}};
+    } cases[] = {{0.1, "0.1"},
+                 {1, "1"},
+                 {50, "50"},
+                 {-1200, "-1200"},
+                 {-2.5, "-2.5"},
+                 {1e21, "1e+21"},
+                 {1.0 / 3, "0.3333333333333333"},
+                 {NAN, "null"},
+                 {INFINITY, "null"},
+                 {5e-324, "5e-324"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Buf out = {.arena = a};
         Json j = {.out = &out};
