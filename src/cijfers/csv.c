@@ -21,18 +21,12 @@ static Status wrong(Reader *r, uint32_t regel, uint32_t kolom, Str message) {
     return INVALID;
 }
 
-static Status wrong_here(Reader *r, Str message) {
-    return wrong(r, r->regel, r->kolom, message);
-}
+static Status wrong_here(Reader *r, Str message) { return wrong(r, r->regel, r->kolom, message); }
 
-static bool at_end(const Reader *r) {
-    return r->at >= r->text.len;
-}
+static bool at_end(const Reader *r) { return r->at >= r->text.len; }
 
 /* The byte under the cursor; 0 past the end (the text itself holds no NUL: that is checked first). */
-static char peek(const Reader *r) {
-    return at_end(r) ? '\0' : r->text.ptr[r->at];
-}
+static char peek(const Reader *r) { return at_end(r) ? '\0' : r->text.ptr[r->at]; }
 
 static void advance(Reader *r) {
     char c = r->text.ptr[r->at++];
@@ -70,8 +64,7 @@ static Status check_characters(Reader *r) {
         size_t n = utf8_next(str_from(walk.text, walk.at), &code);
         if (n == 0 || code == 0) return wrong_here(&walk, why_not_utf8(&walk));
         if (!allowed(code)) return wrong_here(&walk, S("Hier staat een onzichtbaar teken. Verwijder het."));
-        for (; n > 0; n--)
-            advance(&walk);
+        for (; n > 0; n--) advance(&walk);
     }
     return OK;
 }
@@ -107,8 +100,7 @@ static void skip_line_end(Reader *r) {
 
 static void take_comment(Reader *r) {
     size_t from = r->at + 1;
-    while (!at_end(r) && !at_line_end(r))
-        advance(r);
+    while (!at_end(r) && !at_line_end(r)) advance(r);
     Csv *c = r->csv;
     if (c->toelichtingen == r->comment_cap) {
         Str *bigger = NEW_N(c->arena, Str, r->comment_cap = r->comment_cap ? 2 * r->comment_cap : 8);
@@ -140,9 +132,7 @@ static Str undouble(Arena *a, Str s) {
     return (Str){p, n};
 }
 
-static bool at_field_end(const Reader *r) {
-    return at_end(r) || peek(r) == r->csv->scheiding || at_line_end(r);
-}
+static bool at_field_end(const Reader *r) { return at_end(r) || peek(r) == r->csv->scheiding || at_line_end(r); }
 
 static Status take_quoted(Reader *r, Str *out) {
     uint32_t regel = r->regel, kolom = r->kolom;
@@ -321,8 +311,7 @@ static bool runs_as_formula(Str s) {
                                  S("\xEF\xBC\x8B"),
                                  S("\xEF\xBC\x8D"),
                                  S("\xEF\xBC\xA0")}; /* the last four are the wide forms of the first four */
-    while (s.len && s.ptr[0] == ' ')
-        s = str_from(s, 1);
+    while (s.len && s.ptr[0] == ' ') s = str_from(s, 1);
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (str_starts(s, starts[i])) return true;
     return false;

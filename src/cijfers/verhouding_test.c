@@ -1,0 +1,111 @@
+#include "cijfers/verhouding.h"
+
+#include <math.h>
+
+#include "test.h"
+
+static uint64_t seed = 42;
+
+static int64_t below(int64_t n) {
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (int64_t)((seed >> 33) % (uint64_t)n);
+}
+
+static void shares_make_exactly_a_hundred(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    int64_t delen[3], derden[] = {1, 1, 1};
+    assert_true(procenten(a, derden, 3, 1000, delen));
+    assert_int_equal(delen[0], 334); /* equal remainders: the first */
+    assert_int_equal(delen[1], 333);
+    assert_int_equal(delen[2], 333);
+    int64_t scheef[] = {0, 7, 1};
+    assert_true(procenten(a, scheef, 3, 100, delen));
+    assert_int_equal(delen[0], 0);
+    assert_int_equal(delen[1], 88); /* 87.5 and 12.5: the larger count */
+    assert_int_equal(delen[2], 12);
+}
+
+static void shares_of_anything_stay_within_one_unit(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    for (int round = 0; round < 2000; round++) {
+        size_t n = 1 + (size_t)below(12);
+        int64_t aantallen[12], delen[12], totaal = 0, som = 0;
+        for (size_t i = 0; i < n; i++) totaal += aantallen[i] = below(4) ? below(1000000000) : 0;
+        assert_int_equal(procenten(a, aantallen, n, 1000, delen), totaal > 0);
+        for (size_t i = 0; i < n; i++) {
+            som += delen[i];
+            double precies = totaal ? 1000.0 * (double)aantallen[i] / (double)totaal : 0;
+            assert_true(fabs((double)delen[i] - precies) < 1);
+        }
+        assert_int_equal(som, totaal ? 1000 : 0);
+        arena_reset(a);
+    }
+}
+
+static void assert_near(double x, double y, double tolerance) {
+    if (fabs(x - y) > tolerance) fail_msg("%.9g is not near %.9g", x, y);
+}
+
+/* What tables of this interval print; the limit for 0 is -ln(0.025). limits_do_what_they_promise proves them. */
+static void agrees_with_the_usual_tables(void **state) {
+    (void)state;
+    static const struct {
+        int64_t n;
+        double laag, hoog;
+    } known[] = {{0, 0, 3.6889},         {1, 0.0253, 5.5716},    {2, 0.2422, 7.2247},
+                 {3, 0.6187, 8.7673},    {5, 1.6235, 11.6683},   {10, 4.7954, 18.3904},
+                 {20, 12.2165, 30.8884}, {50, 37.1110, 65.9188}, {100, 81.3640, 121.6268}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        Interval v = poisson_interval(known[i].n, 0.95);
+        assert_near(v.laag, known[i].laag, 6e-5);
+        assert_near(v.hoog, known[i].hoog, 6e-5);
+        assert_true(v.punt == (double)known[i].n);
+    }
+}
+
+/* P(X <= n) for a Poisson count, summed term by term. */
+static double at_most(int64_t n, double mean) {
+    double som = 0;
+    for (int64_t k = 0; k <= n; k++) som += exp((double)k * log(mean) - mean - lgamma((double)k + 1));
+    return som;
+}
+
+static void limits_do_what_they_promise(void **state) {
+    (void)state;
+    static const double zekerheid[] = {0.90, 0.95, 0.99};
+    for (int64_t n = 0; n <= 2000; n = n < 30 ? n + 1 : n + 197) {
+        for (size_t z = 0; z < 3; z++) {
+            double staart = (1 - zekerheid[z]) / 2;
+            Interval v = poisson_interval(n, zekerheid[z]);
+            assert_near(at_most(n, v.hoog), staart, 1e-9);
+            if (n > 0) assert_near(1 - at_most(n - 1, v.laag), staart, 1e-9);
+            assert_true(v.laag <= v.punt && v.punt < v.hoog);
+        }
+    }
+}
+
+static void large_counts_come_near_the_normal(void **state) {
+    (void)state;
+    Interval v = poisson_interval(1000000, 0.95);
+    assert_near(v.laag, 1000000 - 1959.96, 2);
+    assert_near(v.hoog, 1000000 + 1959.96, 4);
+}
+
+static void rates_are_per_hundred_thousand(void **state) {
+    (void)state;
+    Interval v = per_100_000(10, 200000, 0.95);
+    assert_near(v.punt, 5, 1e-12);
+    assert_near(v.laag, 4.7954 / 2, 1e-4);
+    assert_near(v.hoog, 18.3904 / 2, 1e-4);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shares_make_exactly_a_hundred),     cmocka_unit_test(shares_of_anything_stay_within_one_unit),
+        cmocka_unit_test(agrees_with_the_usual_tables),      cmocka_unit_test(limits_do_what_they_promise),
+        cmocka_unit_test(large_counts_come_near_the_normal), cmocka_unit_test(rates_are_per_hundred_thousand),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
