@@ -4,9 +4,7 @@
 
 #include "base/closest.h"
 
-static bool is_help(const char *arg) {
-    return strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0;
-}
+static bool is_help(const char *arg) { return strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0; }
 
 /* How many words of argv (from argv[1]) spell this name; 0 when they do not. */
 static int words_of(const char *name, int argc, char **argv) {
@@ -56,8 +54,7 @@ Str commands_overview(Arena *a, const Command *const *commands, size_t n, Str gr
 
 Str commands_unknown(Arena *a, const Command *const *commands, size_t n, int argc, char **argv) {
     Str *names = NEW_N(a, Str, n);
-    for (size_t i = 0; i < n; i++)
-        names[i] = str_from_z(commands[i]->name);
+    for (size_t i = 0; i < n; i++) names[i] = str_from_z(commands[i]->name);
     Str one = str_from_z(argv[1]), guess = STR_NONE;
     if (argc > 2) guess = closest(str_fmt(a, "%s %s", argv[1], argv[2]), names, n);
     if (str_none(guess)) guess = closest(one, names, n);
@@ -126,12 +123,8 @@ static int complain(const char *name, Str message, const char *more, int code) {
     return code;
 }
 
-int command_misused(const char *name, Str message) {
-    return complain(name, message, "--help", EXIT_USAGE);
-}
-int command_failed(const char *name, Str message) {
-    return complain(name, message, NULL, EXIT_FAILED);
-}
+int command_misused(const char *name, Str message) { return complain(name, message, "--help", EXIT_USAGE); }
+int command_failed(const char *name, Str message) { return complain(name, message, NULL, EXIT_FAILED); }
 
 static const Option *option_named(const Option *options, size_t n, Str name) {
     for (size_t i = 0; i < n; i++)
@@ -141,8 +134,7 @@ static const Option *option_named(const Option *options, size_t n, Str name) {
 
 static Status unknown_option(Arena *a, const Option *options, size_t n, Str name, Str *error) {
     Str *names = NEW_N(a, Str, n + 1);
-    for (size_t i = 0; i < n; i++)
-        names[i] = str_from_z(options[i].name);
+    for (size_t i = 0; i < n; i++) names[i] = str_from_z(options[i].name);
     Str guess = closest(name, names, n);
     *error = str_none(guess)
                  ? str_fmt(a, "Onbekende optie '--%.*s'.", STR_ARG(name))

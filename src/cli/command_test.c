@@ -69,8 +69,7 @@ typedef struct Given {
 static Given give(Arena *a, const char *line) {
     Given g = {.argv = {(char *)"cijfers tabel"}};
     int argc = 1;
-    for (Str rest = str_from_z(line), word; str_split(&rest, ' ', &word);)
-        g.argv[argc++] = (char *)str_z(a, word);
+    for (Str rest = str_from_z(line), word; str_split(&rest, ' ', &word);) g.argv[argc++] = (char *)str_z(a, word);
     const Option options[] = {
         {"jaar", .value = &g.jaar}, {"rij", .value = g.rij, .many = 2, .count = &g.rijen}, {"json", .flag = &g.json}};
     g.status = command_options(a, options, 3, &argc, g.argv, &g.error);

@@ -73,8 +73,7 @@ typedef struct Place {
 /* at points into the line; people count characters, not bytes. */
 static Status wrong(const Place *p, const char *at, Str message) {
     int column = 1;
-    for (const char *c = p->line.ptr; c < at; c++)
-        column += ((unsigned char)*c & 0xC0) != 0x80;
+    for (const char *c = p->line.ptr; c < at; c++) column += ((unsigned char)*c & 0xC0) != 0x80;
     *p->error =
         str_fmt(p->arena, "%.*s, regel %d, kolom %d: %.*s", STR_ARG(p->name), p->number, column, STR_ARG(message));
     return INVALID;
@@ -129,17 +128,12 @@ static Status take_text(const Place *p, Str value, Str *out) {
 static Status take_value(const Place *p, const Key *key, Str value, Config *c) {
     void *field = (char *)c + key->offset;
     switch (key->kind) {
-    case NUMBER:
-        return take_number(p, key, value, field);
-    case YES_NO:
-        return take_yes_no(p, key, value, field);
-    case LEVEL:
-        return take_level(p, key, value, field);
-    case URL:
-        return take_url(p, key, value, field);
+    case NUMBER: return take_number(p, key, value, field);
+    case YES_NO: return take_yes_no(p, key, value, field);
+    case LEVEL: return take_level(p, key, value, field);
+    case URL: return take_url(p, key, value, field);
     case TEXT:
-    case PATH:
-        return take_text(p, value, field);
+    case PATH: return take_text(p, value, field);
     }
     return INTERNAL;
 }
@@ -246,8 +240,7 @@ Status config_parse(Arena *a, Str name, Str text, Config *out, Str *error) {
  */
 static Str beside(Arena *a, Str file, Str path) {
     size_t cut = file.len;
-    while (cut > 0 && file.ptr[cut - 1] != '/')
-        cut--;
+    while (cut > 0 && file.ptr[cut - 1] != '/') cut--;
     if (cut == 0 || str_starts(path, S("/")) || str_contains(path, S("://"))) return path;
     return str_fmt(a, "%.*s%.*s", (int)cut, file.ptr, STR_ARG(path));
 }
