@@ -71,15 +71,9 @@ static Status control(Db *db, DbControl what, const char *name) {
     return s == OK ? OK : fail(db, name, "-", s);
 }
 
-bool db_in_transaction(const Db *db) {
-    return db->depth > 0;
-}
-uint64_t db_undone(const Db *db) {
-    return db->undone;
-}
-void db_leave_no_trace(Db *db) {
-    db->leave_no_trace = true;
-}
+bool db_in_transaction(const Db *db) { return db->depth > 0; }
+uint64_t db_undone(const Db *db) { return db->undone; }
+void db_leave_no_trace(Db *db) { db->leave_no_trace = true; }
 
 Status db_begin(Db *db) {
     REQUIRE(db->depth == 0);
@@ -137,13 +131,10 @@ Status db_rollback_to(Db *db) {
 
 static DbShape shape_of(SqlType t) {
     switch (t) {
-    case SQL_TEXT:
-        return DB_TEXT;
+    case SQL_TEXT: return DB_TEXT;
     case SQL_UUID:
-    case SQL_BYTES:
-        return DB_BYTES;
-    default:
-        return DB_NUMBER;
+    case SQL_BYTES: return DB_BYTES;
+    default: return DB_NUMBER;
     }
 }
 
@@ -158,15 +149,11 @@ static DbValue value_of(const DbColumn *c, const void *in) {
         const Bytes *b = p;
         return (DbValue){.ptr = b->ptr, .len = b->len, .null = b->ptr == NULL};
     }
-    case SQL_UUID:
-        return (DbValue){.ptr = p, .len = sizeof(Uuid), .null = uuid_is_nil(*(const Uuid *)p)};
-    case SQL_BOOL:
-        return (DbValue){.number = *(const bool *)p};
-    case SQL_DATUM:
-        return (DbValue){.number = *(const Datum *)p, .null = *(const Datum *)p == DATUM_GEEN};
+    case SQL_UUID: return (DbValue){.ptr = p, .len = sizeof(Uuid), .null = uuid_is_nil(*(const Uuid *)p)};
+    case SQL_BOOL: return (DbValue){.number = *(const bool *)p};
+    case SQL_DATUM: return (DbValue){.number = *(const Datum *)p, .null = *(const Datum *)p == DATUM_GEEN};
     case SQL_INT:
-    case SQL_TIJD:
-        return (DbValue){.number = *(const int64_t *)p, .null = *(const int64_t *)p == INT64_MIN};
+    case SQL_TIJD: return (DbValue){.number = *(const int64_t *)p, .null = *(const int64_t *)p == INT64_MIN};
     }
     __builtin_unreachable();
 }
@@ -175,26 +162,16 @@ static DbValue value_of(const DbColumn *c, const void *in) {
 static bool store_value(Arena *a, const DbColumn *c, DbValue v, void *row) {
     void *p = (char *)row + c->offset;
     switch (c->type) {
-    case SQL_TEXT:
-        *(Str *)p = v.null ? STR_NONE : (Str){arena_dup(a, v.ptr, v.len), v.len};
-        return true;
-    case SQL_BYTES:
-        *(Bytes *)p = v.null ? (Bytes){NULL, 0} : (Bytes){arena_dup(a, v.ptr, v.len), v.len};
-        return true;
+    case SQL_TEXT: *(Str *)p = v.null ? STR_NONE : (Str){arena_dup(a, v.ptr, v.len), v.len}; return true;
+    case SQL_BYTES: *(Bytes *)p = v.null ? (Bytes){NULL, 0} : (Bytes){arena_dup(a, v.ptr, v.len), v.len}; return true;
     case SQL_UUID:
         if (!v.null && v.len != sizeof(Uuid)) return false;
         if (!v.null) memcpy(p, v.ptr, sizeof(Uuid));
         return true;
-    case SQL_BOOL:
-        *(bool *)p = v.number != 0;
-        return true;
-    case SQL_DATUM:
-        *(Datum *)p = v.null ? DATUM_GEEN : (Datum)v.number;
-        return v.number == (Datum)v.number;
+    case SQL_BOOL: *(bool *)p = v.number != 0; return true;
+    case SQL_DATUM: *(Datum *)p = v.null ? DATUM_GEEN : (Datum)v.number; return v.number == (Datum)v.number;
     case SQL_INT:
-    case SQL_TIJD:
-        *(int64_t *)p = v.null ? INT64_MIN : v.number;
-        return true;
+    case SQL_TIJD: *(int64_t *)p = v.null ? INT64_MIN : v.number; return true;
     }
     __builtin_unreachable();
 }

@@ -16,14 +16,11 @@ static Status status_of(int rc) {
     switch (rc) {
     case SQLITE_OK:
     case SQLITE_ROW:
-    case SQLITE_DONE:
-        return OK;
+    case SQLITE_DONE: return OK;
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
-    case SQLITE_CONSTRAINT_ROWID:
-        return CONFLICT;
-    default:
-        return (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED ? BUSY : INTERNAL;
+    case SQLITE_CONSTRAINT_ROWID: return CONFLICT;
+    default: return (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED ? BUSY : INTERNAL;
     }
 }
 
@@ -85,8 +82,7 @@ static Status prepare_controls(Conn *c) {
 
 static void sqlite_close(void *conn) {
     Conn *c = conn;
-    for (int i = 0; i < DB_CONTROL_COUNT; i++)
-        sqlite3_finalize(c->control[i]);
+    for (int i = 0; i < DB_CONTROL_COUNT; i++) sqlite3_finalize(c->control[i]);
     sqlite3_close_v2(c->db);
 }
 
@@ -120,17 +116,13 @@ static Status sqlite_open(Arena *a, Str path, DbMode mode, Str *melding, void **
 
 /* ---- statements ---- */
 
-static const char *sqlite_error_text(void *conn) {
-    return sqlite3_errmsg(((Conn *)conn)->db);
-}
+static const char *sqlite_error_text(void *conn) { return sqlite3_errmsg(((Conn *)conn)->db); }
 
 static Status sqlite_script(void *conn, const char *sql) {
     return status_of(sqlite3_exec(((Conn *)conn)->db, sql, NULL, NULL, NULL));
 }
 
-static Status sqlite_migrate(void *conn, const DbMigration *m) {
-    return sqlite_script(conn, m->sqlite);
-}
+static Status sqlite_migrate(void *conn, const DbMigration *m) { return sqlite_script(conn, m->sqlite); }
 
 static Status sqlite_has_table(void *conn, const char *name, bool *out) {
     int rc = sqlite3_table_column_metadata(((Conn *)conn)->db, NULL, name, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -150,9 +142,7 @@ static Status sqlite_control(void *conn, DbControl what) {
     return what == DB_UNDO ? run_control(conn, DB_RELEASE) : OK;
 }
 
-static bool sqlite_in_transaction(void *conn) {
-    return sqlite3_get_autocommit(((Conn *)conn)->db) == 0;
-}
+static bool sqlite_in_transaction(void *conn) { return sqlite3_get_autocommit(((Conn *)conn)->db) == 0; }
 
 static void sqlite_leave_no_trace(void *conn) {
     sqlite3_wal_checkpoint_v2(((Conn *)conn)->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
@@ -163,18 +153,10 @@ static Status sqlite_prepare(void *conn, const DbStatement *s, void **stmt) {
         sqlite3_prepare_v3(((Conn *)conn)->db, s->text, -1, SQLITE_PREPARE_PERSISTENT, (sqlite3_stmt **)stmt, NULL));
 }
 
-static void sqlite_finalize(void *stmt) {
-    sqlite3_finalize(stmt);
-}
-static bool sqlite_reads_only(void *stmt) {
-    return sqlite3_stmt_readonly(stmt);
-}
-static unsigned sqlite_column_count(void *stmt) {
-    return (unsigned)sqlite3_column_count(stmt);
-}
-static const char *sqlite_column_name(void *stmt, unsigned i) {
-    return sqlite3_column_name(stmt, (int)i);
-}
+static void sqlite_finalize(void *stmt) { sqlite3_finalize(stmt); }
+static bool sqlite_reads_only(void *stmt) { return sqlite3_stmt_readonly(stmt); }
+static unsigned sqlite_column_count(void *stmt) { return (unsigned)sqlite3_column_count(stmt); }
+static const char *sqlite_column_name(void *stmt, unsigned i) { return sqlite3_column_name(stmt, (int)i); }
 
 /* SQLite numbers $1, $2 by first appearance, and so does sqlgen: name and number agree. */
 static Status sqlite_bind(void *stmt, unsigned i, DbShape shape, DbValue v) {
@@ -207,12 +189,8 @@ static bool sqlite_column(void *stmt, unsigned i, DbShape shape, DbValue *v) {
     return true;
 }
 
-static int64_t sqlite_changes(void *stmt) {
-    return sqlite3_changes64(sqlite3_db_handle(stmt));
-}
-static void sqlite_reset(void *stmt) {
-    sqlite3_reset(stmt);
-}
+static int64_t sqlite_changes(void *stmt) { return sqlite3_changes64(sqlite3_db_handle(stmt)); }
+static void sqlite_reset(void *stmt) { sqlite3_reset(stmt); }
 
 /* ---- copies ---- */
 

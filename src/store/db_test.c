@@ -44,8 +44,7 @@ static void rows_come_back_as_they_went_in(void **state) {
     (void)state;
     size_t before = count();
     assert_ok(db_begin(db));
-    for (int64_t i = 0; i < 100; i++)
-        assert_ok(insert(1000 + i, i % 2 ? "oneven" : ""));
+    for (int64_t i = 0; i < 100; i++) assert_ok(insert(1000 + i, i % 2 ? "oneven" : ""));
     assert_ok(db_commit(db));
     SqlSchemaVersies *rows;
     size_t n;

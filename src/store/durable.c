@@ -7,8 +7,7 @@
 
 static Status sync_directory(Arena *a, Str path) {
     size_t n = path.len;
-    while (n && path.ptr[n - 1] != '/')
-        n--;
+    while (n && path.ptr[n - 1] != '/') n--;
     const char *dir = n ? str_z(a, str_slice(path, 0, n)) : ".";
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return INTERNAL;
@@ -94,4 +93,24 @@ Status durable_read(Arena *a, Str path, Bytes *out) {
     Status s = read_all(fd, a, out);
     close(fd);
     return s;
+}
+
+static bool copy_all(int from, int to) {
+    char chunk[65536];
+    for (;;) {
+        ssize_t n = read(from, chunk, sizeof chunk);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return n == 0;
+        if (!write_all(to, chunk, (size_t)n)) return false;
+    }
+}
+
+Status durable_copy(Arena *a, Str from, Str to) {
+    int in = open(str_z(a, from), O_RDONLY | O_CLOEXEC);
+    if (in < 0) return NOT_FOUND;
+    int out = open(str_z(a, to), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    bool ok = out >= 0 && copy_all(in, out);
+    close(in);
+    if (out >= 0 && close(out) != 0) ok = false;
+    return ok ? OK : INTERNAL;
 }

@@ -21,3 +21,5 @@ MUST_USE Status durable_append(Arena *a, Str path, Str text);
 MUST_USE Status durable_sync(Arena *a, Str path);
 /* NOT_FOUND when absent. */
 MUST_USE Status durable_read(Arena *a, Str path, Bytes *out);
+/* A copy of a file under another name, which may not exist; not yet durable. */
+MUST_USE Status durable_copy(Arena *a, Str from, Str to);

@@ -60,18 +60,14 @@ void kluis_close(Kluis *k) {
     arena_free(k->own);
 }
 
-Wortel *kluis_roots(Kluis *k) {
-    return k->secrets->roots;
-}
+Wortel *kluis_roots(Kluis *k) { return k->secrets->roots; }
 
 /* ---- keys: remembered, or unwrapped from the table ---- */
 
 static Slot *set_of(Kluis *k, Str regio, Uuid id) {
     uint8_t mix = 0;
-    for (size_t i = 0; i < sizeof id.b; i++)
-        mix ^= id.b[i];
-    for (size_t i = 0; i < regio.len; i++)
-        mix ^= (uint8_t)regio.ptr[i];
+    for (size_t i = 0; i < sizeof id.b; i++) mix ^= id.b[i];
+    for (size_t i = 0; i < regio.len; i++) mix ^= (uint8_t)regio.ptr[i];
     return k->secrets->slots[mix % SETS];
 }
 
@@ -155,9 +151,7 @@ Uuid kluis_named_key(const char *soort) {
     return id;
 }
 
-Uuid kluis_region_key(void) {
-    return kluis_named_key(SOORT_REGIO);
-}
+Uuid kluis_region_key(void) { return kluis_named_key(SOORT_REGIO); }
 
 /* ---- making and destroying keys ---- */
 
@@ -224,14 +218,11 @@ void kluis_pad(uint8_t *buf, size_t len) {
 
 size_t kluis_unpad(const uint8_t *buf, size_t padded) {
     size_t n = padded;
-    while (n && buf[n - 1] == 0)
-        n--;
+    while (n && buf[n - 1] == 0) n--;
     return n && buf[n - 1] == 0x80 && kluis_padded(n - 1) == padded ? n - 1 : SIZE_MAX;
 }
 
-static uint8_t *put(uint8_t *at, const void *p, size_t n) {
-    return (uint8_t *)memcpy(at, p, n) + n;
-}
+static uint8_t *put(uint8_t *at, const void *p, size_t n) { return (uint8_t *)memcpy(at, p, n) + n; }
 
 static uint8_t *put_name(uint8_t *at, Str s) {
     REQUIRE(s.len && s.len <= NAAM_MAX);
@@ -246,8 +237,7 @@ static size_t associated(uint8_t ad[AD_MAX], const uint8_t *head, KluisPlaats wa
     at = put_name(at, waar.kolom);
     at = put_name(at, waar.regio);
     at = put(at, waar.rij.b, sizeof waar.rij.b);
-    for (int shift = 56; shift >= 0; shift -= 8)
-        *at++ = (uint8_t)((uint64_t)waar.versie >> shift);
+    for (int shift = 56; shift >= 0; shift -= 8) *at++ = (uint8_t)((uint64_t)waar.versie >> shift);
     return (size_t)(at - ad);
 }
 
@@ -269,9 +259,7 @@ Status kluis_seal(Kluis *k, Arena *a, KluisPlaats waar, Uuid sleutel, Geheim inh
     return OK;
 }
 
-static bool looks_like_blob(Bytes b) {
-    return b.len >= KOP + 64 + TAG && b.ptr[0] == BLOB_VERSIE;
-}
+static bool looks_like_blob(Bytes b) { return b.len >= KOP + 64 + TAG && b.ptr[0] == BLOB_VERSIE; }
 
 Status kluis_open(Kluis *k, Arena *secret, KluisPlaats waar, Bytes blob, Geheim *inhoud) {
     REQUIRE(arena_is_secret(secret));

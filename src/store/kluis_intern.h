@@ -51,3 +51,9 @@ bool kluis_unwrap(const Wortel *root, const Wrap *w, Bytes wrapped, uint8_t key[
 size_t kluis_padded(size_t len);
 void kluis_pad(uint8_t *buf, size_t len);
 size_t kluis_unpad(const uint8_t *buf, size_t padded);
+
+/* For backups: the hash of a file, and a keyed hash by which a region recognises its own. */
+enum { KLUIS_HASH = 32 };
+MUST_USE Status kluis_hash_file(Arena *a, Str path, uint8_t out[KLUIS_HASH], int64_t *size);
+MUST_USE Status kluis_proof_key(Kluis *k, Str regio, uint8_t out[SLEUTEL]);
+void kluis_proof(const uint8_t key[SLEUTEL], Str text, uint8_t out[KLUIS_HASH]);

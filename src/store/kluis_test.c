@@ -62,8 +62,7 @@ static void what_is_sealed_opens_in_its_place(void **state) {
     Toeval t = {42};
     for (size_t len = 0; len < 2100; len += 1 + len / 40) {
         char *plain = arena_alloc(map.a, len + 1);
-        for (size_t i = 0; i < len; i++)
-            plain[i] = (char)toeval(&t); /* zeros and padding marks too */
+        for (size_t i = 0; i < len; i++) plain[i] = (char)toeval(&t); /* zeros and padding marks too */
         Str opened = STR_NONE;
         assert_ok(open_at(plaats(), seal((Str){plain, len}), &opened));
         assert_str(opened, ((Str){plain, len}));

@@ -122,9 +122,7 @@ static Status read_root(Arena *a, Str path, Str *melding, Wortel *out) {
     return OK;
 }
 
-static Str next_path(Kluis *k, Arena *a) {
-    return str_fmt(a, "%.*s.nieuw", STR_ARG(k->path));
-}
+static Str next_path(Kluis *k, Arena *a) { return str_fmt(a, "%.*s.nieuw", STR_ARG(k->path)); }
 
 /* While a rotation is under way there are two: the new one wraps, both open. */
 Status kluis_read_roots(Kluis *k, Arena *a, Str *melding) {
@@ -137,9 +135,7 @@ Status kluis_read_roots(Kluis *k, Arena *a, Str *melding) {
 
 /* ---- changing it ---- */
 
-bool kluis_rotating(Kluis *k) {
-    return !sodium_is_zero(kluis_roots(k)[1].id, WORTEL_ID);
-}
+bool kluis_rotating(Kluis *k) { return !sodium_is_zero(kluis_roots(k)[1].id, WORTEL_ID); }
 
 static Status start(Kluis *k, Arena *a, Str *melding) {
     TRY(kluis_create_root(a, next_path(k, a), melding));
@@ -163,8 +159,7 @@ static Status rewrap(Kluis *k, const SqlSleutelsOnderWortel *row) {
 static Status rewrap_all(Kluis *k, const SqlSleutelsOnderWortel *rows, size_t n) {
     TRY(db_begin(k->db));
     Status s = OK;
-    for (size_t i = 0; i < n && s == OK; i++)
-        s = rewrap(k, &rows[i]);
+    for (size_t i = 0; i < n && s == OK; i++) s = rewrap(k, &rows[i]);
     if (s == OK) return db_commit(k->db);
     db_rollback(k->db);
     return s;
@@ -200,7 +195,6 @@ Status kluis_rotate_step(Kluis *k, Arena *a, int64_t max, bool *done, Str *meldi
 }
 
 Status kluis_rotate(Kluis *k, Arena *a, Str *melding) {
-    for (bool done = false; !done;)
-        TRY(kluis_rotate_step(k, a, BATCH, &done, melding));
+    for (bool done = false; !done;) TRY(kluis_rotate_step(k, a, BATCH, &done, melding));
     return OK;
 }

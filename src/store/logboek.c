@@ -24,20 +24,13 @@ Logboek *logboek_new(Arena *a, Db *db, Kluis *k) {
 
 Str logboek_result(Status s) {
     switch (s) {
-    case OK:
-        return S("gelukt");
-    case NOT_FOUND:
-        return S("niet-gevonden");
-    case FORBIDDEN:
-        return S("geweigerd");
-    case INVALID:
-        return S("ongeldig");
-    case CONFLICT:
-        return S("conflict");
-    case BUSY:
-        return S("bezet");
-    case INTERNAL:
-        return S("fout");
+    case OK: return S("gelukt");
+    case NOT_FOUND: return S("niet-gevonden");
+    case FORBIDDEN: return S("geweigerd");
+    case INVALID: return S("ongeldig");
+    case CONFLICT: return S("conflict");
+    case BUSY: return S("bezet");
+    case INTERNAL: return S("fout");
     }
     return S("fout");
 }
@@ -52,14 +45,11 @@ static void eat(crypto_generichash_state *h, const void *p, size_t n) {
     if (p) crypto_generichash_update(h, p, n);
 }
 
-static void eat_str(crypto_generichash_state *h, Str s) {
-    eat(h, s.ptr, s.len);
-}
+static void eat_str(crypto_generichash_state *h, Str s) { eat(h, s.ptr, s.len); }
 
 static void eat_int(crypto_generichash_state *h, int64_t v) {
     uint8_t bytes[8];
-    for (int i = 0; i < 8; i++)
-        bytes[i] = (uint8_t)((uint64_t)v >> (56 - 8 * i));
+    for (int i = 0; i < 8; i++) bytes[i] = (uint8_t)((uint64_t)v >> (56 - 8 * i));
     eat(h, bytes, sizeof bytes);
 }
 
@@ -73,8 +63,7 @@ void logboek_next(const uint8_t key[SLEUTEL], const Keten *before, const SqlLogb
     eat(&h, uuid_is_nil(row->wie) ? NULL : row->wie.b, sizeof row->wie.b);
     const Str texts[] = {row->namens, row->functie, row->grondslag, row->handeling,
                          row->object, row->ref,     row->resultaat, row->herkomst};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        eat_str(&h, texts[i]);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) eat_str(&h, texts[i]);
     eat(&h, row->kenmerk.ptr, row->kenmerk.len);
     after->nr = before->nr + 1;
     crypto_generichash_final(&h, after->hash, LOG_HASH);
@@ -244,6 +233,4 @@ Status logboek_line(Logboek *l, Arena *a, const Zegel *z, Str *line) {
     return OK;
 }
 
-Status logboek_witness(Arena *a, Str path, Str line) {
-    return durable_append(a, path, line);
-}
+Status logboek_witness(Arena *a, Str path, Str line) { return durable_append(a, path, line); }

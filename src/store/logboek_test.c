@@ -86,9 +86,7 @@ static int undo(void **state) {
     return 0;
 }
 
-static void tamper(const char *sql) {
-    assert_ok(db_script(db, sql));
-}
+static void tamper(const char *sql) { assert_ok(db_script(db, sql)); }
 
 static void an_untouched_log_is_good(void **state) {
     (void)state;

@@ -42,8 +42,7 @@ static int by_count(const void *one, const void *other) {
 
 static size_t count_lines(Str text) {
     size_t n = 1;
-    for (size_t i = 0; i < text.len; i++)
-        n += text.ptr[i] == '\n';
+    for (size_t i = 0; i < text.len; i++) n += text.ptr[i] == '\n';
     return n;
 }
 
@@ -123,8 +122,7 @@ static Status check_rows_until(Controle *c, int64_t until, bool *good) {
         arena_reset(a);
         TRY(sql_logboek_na(c->l->db, a, (SqlLogboekNaIn){c->regio, c->at.nr, most}, &rows, &n));
         if (n == 0) return OK;
-        for (size_t i = 0; i < n && *good; i++)
-            *good = check_row(c, &rows[i]) && check_witness_here(c);
+        for (size_t i = 0; i < n && *good; i++) *good = check_row(c, &rows[i]) && check_witness_here(c);
     }
     return OK;
 }
@@ -143,8 +141,7 @@ static Status check_seals(Controle *c, bool *good) {
         SqlLogboekZegelsNa *rows;
         arena_reset(a);
         TRY(sql_logboek_zegels_na(c->l->db, a, (SqlLogboekZegelsNaIn){c->regio, last, BATCH}, &rows, &n));
-        for (size_t i = 0; i < n && *good; i++)
-            TRY(check_one_seal(c, a, &rows[i], good));
+        for (size_t i = 0; i < n && *good; i++) TRY(check_one_seal(c, a, &rows[i], good));
         if (n) last = rows[n - 1].aantal;
     }
     return OK;

@@ -53,9 +53,7 @@ void meldcode_public(const MelderSleutels *s, uint8_t publiek[MELDER_PUBLIEK]) {
     sodium_memzero(secret, sizeof secret);
 }
 
-void meldcode_wipe(MelderSleutels *s) {
-    sodium_memzero(s, sizeof *s);
-}
+void meldcode_wipe(MelderSleutels *s) { sodium_memzero(s, sizeof *s); }
 
 Status melder_seal(Arena *a, const uint8_t publiek[MELDER_PUBLIEK], Geheim inhoud, Bytes *blob) {
     size_t padded = kluis_padded(inhoud.len);

@@ -11,9 +11,7 @@ typedef struct Woord {
     size_t count;
 } Woord;
 
-static Bytes token_of(const Woord *w) {
-    return (Bytes){w->token, KLUIS_TOKEN};
-}
+static Bytes token_of(const Woord *w) { return (Bytes){w->token, KLUIS_TOKEN}; }
 
 /* Folding leaves one space between words. A word may stand there twice; a name has no more than a few. */
 static Status tokens_of(Kluis *k, Arena *a, Str regio, Str index, Str text, Woord words[WOORDEN_MAX], size_t *n) {

@@ -40,9 +40,7 @@ static int undo(void **state) {
     return 0;
 }
 
-static Uuid nr(uint8_t n) {
-    return (Uuid){{0xff, n}};
-}
+static Uuid nr(uint8_t n) { return (Uuid){{0xff, n}}; }
 
 static void put(uint8_t n, const char *name) {
     assert_ok(zoek_put(kluis, db, REGIO, S("naam"), S("betrokkene"), nr(n), str_from_z(name)));
@@ -54,8 +52,7 @@ static Str find(const char *text) {
     size_t n;
     assert_ok(zoek_find(kluis, db, map.a, REGIO, S("naam"), str_from_z(text), &hits, &n));
     Buf b = {.arena = map.a};
-    for (size_t i = 0; i < n; i++)
-        buf_fmt(&b, "%s%d", i ? "," : "", hits[i].object_id.b[1]);
+    for (size_t i = 0; i < n; i++) buf_fmt(&b, "%s%d", i ? "," : "", hits[i].object_id.b[1]);
     return buf_view(&b);
 }
 
@@ -90,8 +87,7 @@ static void forgetting_leaves_nothing(void **state) {
 
 static void a_rare_word_finds_among_many(void **state) {
     (void)state;
-    for (int i = 0; i < 250; i++)
-        put((uint8_t)i, i == 249 ? "de Zeldzame" : "de Gewone");
+    for (int i = 0; i < 250; i++) put((uint8_t)i, i == 249 ? "de Zeldzame" : "de Gewone");
     assert_str(find("de zeldzame"), S("249"));
     ZoekTreffer *hits;
     size_t n;
