@@ -88,13 +88,29 @@ FROM logboek WHERE regio_id = :regio_id AND nr > :na ORDER BY nr LIMIT :max;
 SELECT nr, tijd, wie, namens, functie, grondslag, handeling, object, ref, resultaat, herkomst
 FROM logboek WHERE regio_id = :regio_id AND nr < :voor ORDER BY nr DESC LIMIT :max;
 
+-- logboek_stand : one
+-- in regio_id text
+-- out ref_tot int
+SELECT ref_tot FROM logboek_stand WHERE regio_id = :regio_id;
+
+-- logboek_stand_zet : exec
+-- in regio_id text, ref_tot int
+INSERT INTO logboek_stand (regio_id, ref_tot) VALUES (:regio_id, :ref_tot)
+ON CONFLICT (regio_id) DO UPDATE SET ref_tot = excluded.ref_tot;
+
+-- logboek_ref_vul : exec
+-- in regio_id text, na int, tot int
+INSERT INTO logboek_ref (regio_id, ref, nr)
+SELECT regio_id, ref, nr FROM logboek WHERE regio_id = :regio_id AND nr > :na AND nr <= :tot AND ref IS NOT NULL ORDER BY ref, nr;
+
 -- logboek_van_ref : many
--- Who looked at or changed one thing, newest first.
+-- Newest first. Use logboek_about (store/logboek.h): this sees only what is in logboek_ref already.
 -- in regio_id text, ref text, voor int, max int
 -- out nr int, tijd tijd, wie uuid?, namens text?, functie text?, grondslag text?, handeling text, object text?, resultaat text,
 --     herkomst text
-SELECT nr, tijd, wie, namens, functie, grondslag, handeling, object, resultaat, herkomst
-FROM logboek WHERE regio_id = :regio_id AND ref = :ref AND nr < :voor ORDER BY nr DESC LIMIT :max;
+SELECT l.nr, l.tijd, l.wie, l.namens, l.functie, l.grondslag, l.handeling, l.object, l.resultaat, l.herkomst
+FROM logboek_ref r JOIN logboek l ON l.regio_id = r.regio_id AND l.nr = r.nr
+WHERE r.regio_id = :regio_id AND r.ref = :ref AND r.nr < :voor ORDER BY r.nr DESC LIMIT :max;
 
 -- logboek_zegel_laatste : one
 -- in regio_id text

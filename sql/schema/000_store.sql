@@ -40,7 +40,20 @@ CREATE TABLE logboek (
   hash        BYTEA  NOT NULL, -- keyed hash over the hash before and everything in this row
   PRIMARY KEY (regio_id, nr)
 ); -- clustered: written and read in this order only
-CREATE INDEX logboek_ref ON logboek (regio_id, ref, nr);
+
+-- Who looked at one thing. Not an index of logboek: a reference is random, and each row would touch a page of its own. It
+-- is filled behind the log, many rows at once; logboek_stand says how far.
+CREATE TABLE logboek_ref (
+  regio_id TEXT   NOT NULL,
+  ref      TEXT   NOT NULL,
+  nr       BIGINT NOT NULL,
+  PRIMARY KEY (regio_id, ref, nr)
+); -- clustered
+CREATE TABLE logboek_stand (
+  regio_id TEXT   NOT NULL,
+  ref_tot  BIGINT NOT NULL, -- rows up to this one are in logboek_ref
+  PRIMARY KEY (regio_id)
+);
 
 -- Signed checkpoints: so many rows, ending in this hash.
 CREATE TABLE logboek_zegel (

@@ -6,7 +6,7 @@
 #include "store/durable.h"
 #include "store/logboek_intern.h"
 
-enum { CODE_MAX = 64 };
+enum { CODE_MAX = 64, REFS_AT_ONCE = 5000 };
 
 typedef struct LogboekKop {
     struct LogboekKop *next;
@@ -156,6 +156,28 @@ Status logboek_append(Logboek *l, Str regio, const LogRegel *r) {
     return OK;
 }
 
+/* ---- finding by reference ---- */
+
+/* Writes down where the references of at most max rows stand. */
+static Status catch_up(Logboek *l, Str regio, int64_t max) {
+    SCOPED_ARENA a = arena_new();
+    LogboekKop *head = head_of(l, regio);
+    TRY(current(l, head));
+    SqlLogboekStand stand = {0};
+    Status s = sql_logboek_stand(l->db, a, (SqlLogboekStandIn){regio}, &stand);
+    if (s != OK && s != NOT_FOUND) return s;
+    int64_t until = head->at.nr - stand.ref_tot > max ? stand.ref_tot + max : head->at.nr;
+    if (until == stand.ref_tot) return OK;
+    TRY(sql_logboek_ref_vul(l->db, (SqlLogboekRefVulIn){.regio_id = regio, .na = stand.ref_tot, .tot = until}));
+    return sql_logboek_stand_zet(l->db, (SqlLogboekStandZetIn){.regio_id = regio, .ref_tot = until});
+}
+
+Status logboek_about(Logboek *l, Arena *a, Str regio, Str ref, int64_t voor, int64_t max, SqlLogboekVanRef **rows,
+                     size_t *n) {
+    TRY(catch_up(l, regio, INT64_MAX));
+    return sql_logboek_van_ref(l->db, a, (SqlLogboekVanRefIn){regio, ref, voor, max}, rows, n);
+}
+
 /* ---- checkpoints ---- */
 
 static Status sign_keys(Logboek *l, Str regio, uint8_t publiek[LOG_PUBLIEK],
@@ -207,6 +229,7 @@ static Status sealed_until(Logboek *l, Arena *a, Str regio, int64_t *aantal) {
 Status logboek_checkpoint(Logboek *l, Arena *a, Str regio, Tijdstip nu, Zegel *out, bool *made) {
     LogboekKop *head = head_of(l, regio);
     TRY(current(l, head));
+    TRY(catch_up(l, regio, REFS_AT_ONCE));
     int64_t before;
     TRY(sealed_until(l, a, regio, &before));
     *made = head->at.nr > before;

@@ -40,6 +40,12 @@ MUST_USE Status logboek_append(Logboek *l, Str regio, const LogRegel *regel);
 /* The word for a result in the log: "gelukt", "geweigerd", ... */
 Str logboek_result(Status s);
 
+/* Who did what to one thing, newest first, from (not including) row voor; INT64_MAX for the newest. Inside a transaction:
+ * it first writes down where the references of the newest rows stand, which appending leaves for later. */
+struct SqlLogboekVanRef; /* store/sql.h */
+MUST_USE Status logboek_about(Logboek *l, Arena *a, Str regio, Str ref, int64_t voor, int64_t max,
+                              struct SqlLogboekVanRef **rows, size_t *n);
+
 /* A signed statement: this region had so many rows, and the last had this hash. */
 typedef struct Zegel {
     Str regio;

@@ -286,6 +286,32 @@ static void a_row_needs_a_transaction_and_a_region(void **state) {
     db_rollback(db);
 }
 
+static size_t count_about(const char *ref, int64_t newest) {
+    SqlLogboekVanRef *rows;
+    size_t n;
+    assert_ok(logboek_about(logboek, map.a, REGIO, str_from_z(ref), INT64_MAX, 100, &rows, &n));
+    for (size_t i = 0; i < n; i++) assert_int_equal(rows[i].nr, i ? rows[i - 1].nr - 1 : newest);
+    return n;
+}
+
+static void who_looked_at_one_thing_is_found_at_once(void **state) {
+    (void)state;
+    assert_int_equal(count_about("S-0000-0003", 3), 1);
+    for (int i = 0; i < 5; i++) append("S-7777-7777");
+    assert_int_equal(count_about("S-7777-7777", 15), 5);
+    checkpoint();
+    append("S-7777-7777");
+    assert_int_equal(count_about("S-7777-7777", 16), 6);
+    assert_ok(db_savepoint(db));
+    append("S-7777-7777");
+    assert_int_equal(count_about("S-7777-7777", 17), 7);
+    assert_ok(db_rollback_to(db));
+    assert_int_equal(count_about("S-7777-7777", 16), 6);
+    append("S-7777-7777");
+    assert_int_equal(count_about("S-7777-7777", 17), 7);
+    assert_int_equal(count_about("S-9999-9999", 0), 0);
+}
+
 /* ---- the witness ---- */
 
 static Str line_of(const Zegel *z) {
@@ -371,6 +397,7 @@ int main(void) {
         story(names_and_sentences_are_refused),
         story(public_visits_leave_no_who),
         cmocka_unit_test(a_row_needs_a_transaction_and_a_region),
+        story(who_looked_at_one_thing_is_found_at_once),
         story(the_witness_agrees),
         story(an_older_database_shows_at_the_witness_only),
         story(a_witness_file_that_was_changed_shows),
