@@ -22,12 +22,21 @@ static int by_year(const void *x, const void *y) {
     return (*a > *b) - (*a < *b);
 }
 
-static void list_years(Arena *a, const Registraties *r, Lijst *out) {
-    int64_t *jaren = NEW_N(a, int64_t, r->n + 1);
-    for (size_t i = 0; i < r->n; i++) jaren[i] = r->rijen[i].jaar;
-    qsort(jaren, r->n, sizeof *jaren, by_year);
+size_t registraties_jaren(Arena *a, const Registraties *r, int64_t **jaren) {
+    int64_t *all = NEW_N(a, int64_t, r->n);
+    size_t n = 0;
+    for (size_t i = 0; i < r->n; i++) all[i] = r->rijen[i].jaar;
+    if (r->n) qsort(all, r->n, sizeof *all, by_year);
     for (size_t i = 0; i < r->n; i++)
-        if (i == 0 || jaren[i] != jaren[i - 1]) lijst_add(a, out, str_fmt(a, "%lld", (long long)jaren[i]));
+        if (n == 0 || all[i] != all[n - 1]) all[n++] = all[i];
+    *jaren = all;
+    return n;
+}
+
+static void list_years(Arena *a, const Registraties *r, Lijst *out) {
+    int64_t *jaren = NULL;
+    size_t n = registraties_jaren(a, r, &jaren);
+    for (size_t i = 0; i < n; i++) lijst_add(a, out, str_fmt(a, "%lld", (long long)jaren[i]));
 }
 
 /* The lists of the source and whatever the rows hold beside them. */

@@ -45,6 +45,9 @@ typedef struct Registraties {
     Str bron;
 } Registraties;
 
+/* The years there are, in order; returns how many. */
+size_t registraties_jaren(Arena *a, const Registraties *r, int64_t **jaren);
+
 /* A set that counts personen (one per registration) and sectoren. Labels that are not in a list come after it. */
 Gegevens *registraties_gegevens(Arena *a, const Registraties *r);
 
