@@ -49,3 +49,21 @@ Status bestand_read(Arena *a, const char *path, size_t max, Str *out, Str *error
     }
     return read_all(a, f, path, max, out, error);
 }
+
+static Status not_written(Arena *a, const char *path, int reason, Str *error) {
+    if (reason == EEXIST) {
+        *error = str_fmt(a, "Het bestand '%s' bestaat al. Kies een andere naam of haal het eerst weg.", path);
+        return CONFLICT;
+    }
+    *error = str_fmt(a, "Het bestand '%s' kan niet worden geschreven (%s).", path, strerror(reason));
+    return INVALID;
+}
+
+Status bestand_write(Arena *a, const char *path, Str text, Str *error) {
+    __attribute__((cleanup(close_file))) FILE *f = strcmp(path, "-") == 0 ? stdout : fopen(path, "wxe");
+    if (!f) return not_written(a, path, errno, error);
+    if (fwrite(text.ptr, 1, text.len, f) == text.len && fflush(f) == 0) return OK;
+    int reason = errno;
+    if (f != stdout) remove(path);
+    return not_written(a, path, reason, error);
+}

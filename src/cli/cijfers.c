@@ -3,9 +3,11 @@
 #include <stdio.h>
 
 #include "base/closest.h"
+#include "cijfers/opslag.h"
 #include "cijfers/tabel_uit.h"
 #include "cli/bestand.h"
 #include "cli/command.h"
+#include "cli/installatie.h"
 
 Status opdracht_parse(Arena *a, int argc, char **argv, TabelOpdracht *out, Str *error) {
     TabelOpdracht o = {0};
@@ -223,9 +225,35 @@ Status opdracht_uitvoer(Arena *a, const TabelOpdracht *o, const Tabel *t, Str *o
     return INVALID;
 }
 
+/* Looking at figures leaves a line in the log as well. */
+static Status read_registrations(Arena *a, const Installatie *i, Tijdstip nu, Registraties *out) {
+    TRY(db_begin(i->db));
+    Status s = registraties_laad(i->db, a, i->regio->id, out);
+    if (s == OK) s = installatie_log(i, HANDELING_CIJFERS_LEZEN, "registraties", OK, nu);
+    if (s == OK) return db_commit(i->db);
+    db_rollback(i->db);
+    return s;
+}
+
+static Status read_database(Arena *a, const TabelOpdracht *o, Gegevens **out, Str *error) {
+    Installatie i;
+    Registraties r;
+    Tijdstip nu = klok_nu();
+    TRY(installatie_open(a, str_none(o->config) ? NULL : str_z(a, o->config), nu, &i, error));
+    Status s = read_registrations(a, &i, nu, &r);
+    installatie_close(&i);
+    if (s != OK) return *error = S("De registraties zijn niet te lezen. Kijk in het logboek van het programma."), s;
+    if (r.n == 0) {
+        *error = S("Er zijn nog geen registraties. Lees ze in met 'ketenzicht import comensha', of geef een bestand.");
+        return NOT_FOUND;
+    }
+    *out = registraties_gegevens(a, &r);
+    return OK;
+}
+
 static Status read_data(Arena *a, const TabelOpdracht *o, Gegevens **out, Str *error) {
     Str text;
-    if (!o->bestand) return *error = S("Geef een bestand met gegevens."), INVALID;
+    if (!o->bestand) return read_database(a, o, out, error);
     TRY(bestand_read(a, o->bestand, CSV_GRENS.bytes, &text, error));
     return opdracht_lees(a, o, str_from_z(o->bestand), text, out, error);
 }

@@ -26,6 +26,7 @@ typedef struct Command {
 
 /* In the order of the overview. */
 #define COMMANDS(X)                                                                                                    \
+    X(import_comensha)                                                                                                 \
     X(cijfers_tabel)                                                                                                   \
     X(config_voorbeeld)                                                                                                \
     X(config_check)                                                                                                    \

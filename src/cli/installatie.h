@@ -1,0 +1,28 @@
+/*
+ * What a command that works on the data needs: configuration, region, database, vault and audit log, opened together and
+ * closed together. Only for commands that run while the server does not: a database is held by one process.
+ */
+#pragma once
+
+#include "cli/config.h"
+#include "regio/regio.h"
+#include "store/logboek.h"
+
+typedef struct Installatie {
+    Config config;
+    const Regio *regio;
+    Db *db;
+    Kluis *kluis;
+    Logboek *logboek;
+} Installatie;
+
+/* config: path of the configuration file, or NULL to look for one (cli/config.h). Brings the schema up to date. On
+ * failure *error says in Dutch what to do and nothing is open. Everything lives in a. */
+MUST_USE Status installatie_open(Arena *a, const char *config, Tijdstip nu, Installatie *out, Str *error);
+void installatie_close(Installatie *i);
+
+/* Loads the profile that the configuration names: one inside the program, or a .regio file. */
+MUST_USE Status installatie_regio(Arena *a, Str naam, const Regio **out, Str *error);
+
+/* A line in the audit log for what the administrator did at the command line; inside a transaction. */
+MUST_USE Status installatie_log(const Installatie *i, Handeling h, const char *object, Status resultaat, Tijdstip nu);
