@@ -118,7 +118,7 @@ static const Veld overleg[] = {
     EIGEN("agenda", lees_agenda, "agenda nieuw \"Nieuwe signalen\", lopend \"Lopende signalen\";", MOET),
     EIGEN("rondvraag voor", lees_rondvraag, "rondvraag voor politie_tmm, oov_functionaris van GM0080;"),
     NAAR("rondvraag binnen", RegioOverleg, rondvraag_termijn, TERMIJN, "rondvraag binnen rondvraag;"),
-    NAREN_N("uitkomst", RegioOverleg, uitkomsten, ROUTE, "uitkomst zorg, straf, teruglegging;", MOET),
+    NAREN_N("uitkomst", RegioOverleg, uitkomsten, ROUTE, "uitkomst zorg, straf, teruglegging;"),
     NAAR("classificatie", RegioOverleg, classificatie, CLASSIFICATIE, "classificatie vermoeden;"),
     VLAG("legt eerste doel vast", RegioOverleg, eerste_doel),
     VLAG("legt casusregisseur vast", RegioOverleg, casusregisseur),

@@ -176,7 +176,6 @@ static void check_verlopen(Meldingen *m, const Regio *r) {
 /* ---- tables ---- */
 
 static void check_chairs(Meldingen *m, const Regio *r, const RegioOverleg *o) {
-    if (o->voorzitters_n == 0) NEEN(m, o->plek, "Wie zit %.*s voor? Schrijf bijvoorbeeld: voorzitter ketenregisseur;", STR_ARG(o->id));
     Datum until = r->geldig.van; /* the chair is known up to this day */
     for (size_t i = 0; i < o->voorzitters_n; i++) {
         const RegioVoorzitter *v = &o->voorzitters[i];
@@ -203,6 +202,10 @@ static void check_overleggen(Meldingen *m, const Regio *r) {
         const RegioOverleg *o = &r->overleggen[i];
         if ((o->elke_dagen > 0) == o->op_afroep)
             NEEN(m, o->plek, "Hoe vaak komt %.*s bij elkaar? Schrijf 'elke 14 dagen;' of 'op afroep;', en niet allebei.", STR_ARG(o->id));
+        if (!o->bovenregionaal && o->voorzitters_n == 0)
+            NEEN(m, o->plek, "Wie zit %.*s voor? Schrijf bijvoorbeeld: voorzitter ketenregisseur;", STR_ARG(o->id));
+        if (!o->bovenregionaal && o->uitkomsten_n == 0)
+            NEEN(m, o->plek, "Waartoe kan %.*s besluiten? Schrijf bijvoorbeeld: uitkomst zorg, straf;", STR_ARG(o->id));
         check_chairs(m, r, o);
         check_round(m, o);
         for (size_t j = 0; j < o->agendaleden.n; j++) {
