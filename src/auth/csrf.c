@@ -13,14 +13,12 @@ typedef struct Token {
 _Static_assert(sizeof(Token) == 48, "a token has no gaps");
 
 static void put_int(uint8_t out[8], uint64_t v) {
-    for (int i = 0; i < 8; i++)
-        out[i] = (uint8_t)(v >> (56 - 8 * i));
+    for (int i = 0; i < 8; i++) out[i] = (uint8_t)(v >> (56 - 8 * i));
 }
 
 static uint64_t get_int(const uint8_t in[8]) {
     uint64_t v = 0;
-    for (int i = 0; i < 8; i++)
-        v = v << 8 | in[i];
+    for (int i = 0; i < 8; i++) v = v << 8 | in[i];
     return v;
 }
 

@@ -2,7 +2,8 @@
 
 #include "test.h"
 
-static const uint8_t key_bytes[CSRF_SLEUTEL] = "a key of thirty-two bytes, no mo", other_bytes[CSRF_SLEUTEL] = "another";
+static const uint8_t key_bytes[CSRF_SLEUTEL] = "a key of thirty-two bytes, no mo",
+                     other_bytes[CSRF_SLEUTEL] = "another";
 static const Geheim KEY = {key_bytes, CSRF_SLEUTEL}, OTHER = {other_bytes, CSRF_SLEUTEL};
 static const Geheim SESSION = {(const uint8_t *)"session", 7}, ELSE = {(const uint8_t *)"else", 4}, NONE = {0};
 static const Tijdstip NU = 1800000000000;

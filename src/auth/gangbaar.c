@@ -4,6 +4,7 @@
 
 /* Folded: lower case without accents. A separator joins words without adding anything. Sources: the words that recur in the lists of leaked passwords that the NCSC of the United
  * Kingdom and others publish (written down by hand), and the words that lie in front of whoever uses this program. */
+/* clang-format off */
 static const char *const words[] = {
     /* what one types when asked for a password */
     "wachtwoord", "password", "passwort", "passw", "paswoord", "welkom", "welcome", "inloggen", "login", "geheim",
@@ -40,11 +41,21 @@ static const char *const words[] = {
     "the", "and", "van", "het", "een", "voor", "mijn", "deze", "this", "that", "your", "with", "dit", "is", "my", "mij",
     "ik", "de",
 };
+/* clang-format on */
 
 /* Runs along these, in either direction, of three and more. */
 static const char *const rows[] = {
-    "abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm",
-    "wxcvbn", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "qazwsxedcrfvtgbyhnujmikolp", "!@#$%^&*()",
+    "abcdefghijklmnopqrstuvwxyz",
+    "01234567890",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "azertyuiop",
+    "qsdfghjklm",
+    "wxcvbn",
+    "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
+    "qazwsxedcrfvtgbyhnujmikolp",
+    "!@#$%^&*()",
 };
 
 /* The letter that is meant by a digit or a sign. */
@@ -72,8 +83,7 @@ static size_t own_at(Str s, Str own) {
     size_t best = 0;
     for (size_t from = 0, to; from < own.len; from = to + 1) {
         to = from;
-        while (to < own.len && !separates(own.ptr[to]))
-            to++;
+        while (to < own.len && !separates(own.ptr[to])) to++;
         size_t n = to - from;
         if (n >= 3 && n > best && reads_as(s, own.ptr + from, n)) best = n;
     }
@@ -102,8 +112,7 @@ static size_t row_at(Str s, Str row, int step) {
 
 static size_t run_at(Str s) {
     size_t best = 1;
-    while (best < s.len && s.ptr[best] == s.ptr[0])
-        best++;
+    while (best < s.len && s.ptr[best] == s.ptr[0]) best++;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Str row = str_from_z(rows[i]);
         size_t up = row_at(s, row, 1), down = row_at(s, row, -1);
@@ -124,8 +133,7 @@ static size_t repeat_at(Str whole, size_t at) {
     size_t best = 0;
     for (size_t from = 0; from < at; from++) {
         size_t n = 0;
-        while (at + n < whole.len && whole.ptr[from + n] == whole.ptr[at + n])
-            n++;
+        while (at + n < whole.len && whole.ptr[from + n] == whole.ptr[at + n]) n++;
         if (n > best) best = n;
     }
     return best >= 3 ? best : 0;

@@ -1,16 +1,27 @@
 #include "auth/qr.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "test.h"
 
-/* Draws the path back into modules. */
+/* The number behind a letter of the path; moves on past it. */
+static int number_after(const char **at, char letter) {
+    char *end;
+    assert_int_equal(**at, letter);
+    long v = strtol(*at + 1, &end, 10);
+    assert_ptr_not_equal(end, *at + 1);
+    *at = end;
+    return (int)v;
+}
+
+/* Draws the path back into modules: every part is "M4 4h7v1h-7z". */
 static void fill_in(const Qr *qr, unsigned char *grid) {
-    int x, y, n, m, used;
-    for (const char *at = qr->pad.ptr, *end = at + qr->pad.len; at < end; at += used) {
-        used = 0;
-        assert_int_equal(sscanf(at, "M%d %dh%dv1h-%dz%n", &x, &y, &n, &m, &used), 4);
-        assert_true(used > 0 && n == m && n > 0 && x >= 4 && y >= 4 && x + n <= qr->zijde - 4 && y < qr->zijde - 4);
+    for (const char *at = qr->pad.ptr, *end = at + qr->pad.len; at < end; at++) {
+        int x = number_after(&at, 'M'), y = number_after(&at, ' '), n = number_after(&at, 'h');
+        assert_int_equal(number_after(&at, 'v'), 1);
+        assert_int_equal(number_after(&at, 'h'), -n);
+        assert_int_equal(*at, 'z');
+        assert_true(n > 0 && x >= 4 && y >= 4 && x + n <= qr->zijde - 4 && y < qr->zijde - 4);
         memset(grid + (ptrdiff_t)y * qr->zijde + x, 1, (size_t)n);
     }
 }

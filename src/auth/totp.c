@@ -39,7 +39,8 @@ bool totp_check(Arena *secret, Geheim key, Str typed, Tijdstip nu, int64_t last,
     int64_t now = totp_step(nu), hit = 0;
     for (int64_t at = now - TOTP_SPELING; at <= now + TOTP_SPELING; at++) {
         Str code = totp_code(secret, key, at);
-        bool same = secret_equal((Geheim){(const uint8_t *)code.ptr, code.len}, (Geheim){(uint8_t *)digits, sizeof digits});
+        bool same =
+            secret_equal((Geheim){(const uint8_t *)code.ptr, code.len}, (Geheim){(uint8_t *)digits, sizeof digits});
         if (same && at > last && !found) hit = at;
         found |= same && at > last;
     }
@@ -52,8 +53,7 @@ static Str base32(Arena *secret, Geheim key) {
     char *made = NULL;
     size_t n = 0;
     REQUIRE(oath_base32_encode((const char *)key.ptr, key.len, &made, &n) == OATH_OK);
-    while (n > 0 && made[n - 1] == '=')
-        n--;
+    while (n > 0 && made[n - 1] == '=') n--;
     Str text = str_dup(secret, (Str){made, n});
     explicit_bzero(made, n);
     free(made);
@@ -68,6 +68,17 @@ Str totp_secret_text(Arena *secret, Geheim key) {
         buf_char(&out, plain.ptr[i]);
     }
     return buf_view(&out);
+}
+
+bool totp_secret_parse(Arena *secret, Str text, Geheim *key) {
+    char *raw = NULL;
+    size_t n = 0;
+    if (oath_base32_decode(text.ptr, text.len, &raw, &n) != OATH_OK) return false;
+    bool right = n == TOTP_GEHEIM;
+    if (right) *key = (Geheim){arena_dup(secret, raw, n), n};
+    explicit_bzero(raw, n);
+    free(raw);
+    return right;
 }
 
 static void put_encoded(Buf *out, Str s) {
@@ -91,6 +102,6 @@ Str totp_uri(Arena *secret, Str issuer, Str account, Geheim key) {
     buf_str(&out, base32(secret, key));
     buf_lit(&out, "&issuer=");
     put_encoded(&out, issuer);
-    buf_fmt(&out, "&algorithm=SHA1&digits=%d&period=%d", TOTP_CIJFERS, TOTP_STAP_MS / 1000);
+    buf_fmt(&out, "&algorithm=SHA1&digits=%d&period=%d", TOTP_CIJFERS, (int)(TOTP_STAP_MS / 1000));
     return buf_view(&out);
 }

@@ -17,11 +17,12 @@
 #include "base/tijd.h"
 
 enum {
-    TOTP_GEHEIM = 20,    /* bytes of a secret */
+    TOTP_GEHEIM = 20, /* bytes of a secret */
     TOTP_CIJFERS = 6,
-    TOTP_STAP_MS = 30000,
-    TOTP_SPELING = 1     /* steps a clock may be off */
+    TOTP_SPELING = 1 /* steps a clock may be off */
 };
+
+#define TOTP_STAP_MS INT64_C(30000)
 
 /* A new secret, in the arena; hand in a secret one. */
 Geheim totp_secret_new(Arena *secret);
@@ -38,6 +39,9 @@ bool totp_check(Arena *secret, Geheim key, Str typed, Tijdstip nu, int64_t last,
 
 /* For whoever types it over: base32 in groups of four, "JBSW Y3DP ...". */
 Str totp_secret_text(Arena *secret, Geheim key);
+
+/* Back again; spaces and lower case are forgiven. False when it is no base32 of TOTP_GEHEIM bytes. */
+bool totp_secret_parse(Arena *secret, Str text, Geheim *key);
 
 /* otpauth://totp/Issuer:account?secret=...&issuer=Issuer&algorithm=SHA1&digits=6&period=30, for a QR code (qr.h). */
 Str totp_uri(Arena *secret, Str issuer, Str account, Geheim key);

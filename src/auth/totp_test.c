@@ -7,7 +7,7 @@ static const Geheim RFC_KEY = {(const uint8_t *)"12345678901234567890", 20};
 static const struct {
     int64_t seconds;
     const char *eight;
-} RFC[] = {{59, "94287082"},         {1111111109, "07081804"},  {1111111111, "14050471"},
+} RFC[] = {{59, "94287082"},         {1111111109, "07081804"}, {1111111111, "14050471"},
            {1234567890, "89005924"}, {2000000000, "69279037"}, {20000000000, "65353130"}};
 
 enum { NOT_YET = -1 };
@@ -52,7 +52,8 @@ static void spaces_are_forgiven_and_nothing_else(void **state) {
     Tijdstip nu = 1111111111000;
     int64_t step = 7;
     assert_true(totp_check(a, RFC_KEY, S(" 050 471 "), nu, NOT_YET, &step));
-    static const char *const bad[] = {"", "05047", "0504711", "05047x", "050-471", "050471\n", "\xd9\xa0\xd9\xa5\xd9\xa0", "      "};
+    static const char *const bad[] = {
+        "", "05047", "0504711", "05047x", "050-471", "050471\n", "\xd9\xa0\xd9\xa5\xd9\xa0", "      "};
     step = 7;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(totp_check(a, RFC_KEY, str_from_z(bad[i]), nu, NOT_YET, &step));

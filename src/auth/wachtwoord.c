@@ -26,7 +26,8 @@ Str wachtwoord_bezwaar(Arena *secret, Geheim wachtwoord, Str own) {
     if (!utf8_valid(text)) return S("Dit wachtwoord bevat tekens die niet kunnen. Typ het opnieuw.");
     if (text.len > WACHTWOORD_MAX) return S("Dit wachtwoord is te lang. Kies een wachtwoord van hooguit 64 tekens.");
     if (utf8_length(text) < WACHTWOORD_MIN)
-        return S("Dit wachtwoord is te kort. Kies een wachtwoord van 12 tekens of meer, bijvoorbeeld vier losse woorden.");
+        return S(
+            "Dit wachtwoord is te kort. Kies een wachtwoord van 12 tekens of meer, bijvoorbeeld vier losse woorden.");
     if (holds_login_name(secret, text, own))
         return S("Uw inlognaam staat in het wachtwoord. Kies een wachtwoord zonder uw inlognaam.");
     if (gangbaar(secret, text, own))
@@ -72,12 +73,12 @@ static void make_hash(WachtwoordTaak *t) {
 static void check_hash(WachtwoordTaak *t) {
     atomic_fetch_add(&runs, 1);
     t->klopt = crypto_pwhash_argon2id_str_verify(t->hash, (const char *)t->typed, t->typed_len) == 0;
-    bool outdated =
-        crypto_pwhash_argon2id_str_needs_rehash(t->hash, t->kosten.rondes, t->kosten.geheugen) != 0;
+    bool outdated = crypto_pwhash_argon2id_str_needs_rehash(t->hash, t->kosten.rondes, t->kosten.geheugen) != 0;
     if (t->klopt && outdated) make_hash(t);
 }
 
-void wachtwoord_run(WachtwoordTaak *t) {
+void wachtwoord_run(void *taak) {
+    WachtwoordTaak *t = taak;
     if (t->hash[0])
         check_hash(t);
     else

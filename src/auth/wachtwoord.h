@@ -37,12 +37,12 @@ extern const WachtwoordKosten WACHTWOORD_KOSTEN; /* 3 passes over 64 MiB */
 Str wachtwoord_bezwaar(Arena *secret, Geheim wachtwoord, Str own);
 
 typedef struct WachtwoordTaak {
-    WachtwoordKosten kosten;        /* in: what a hash should cost today */
-    uint8_t typed[WACHTWOORD_MAX];  /* in */
-    size_t typed_len;               /* in */
-    char hash[WACHTWOORD_HASH];     /* in: what to check against; "" means that there is none: make one */
-    bool klopt;                     /* out: it is this password */
-    char nieuw[WACHTWOORD_HASH];    /* out: to be stored instead; "" when what is stored is fine, or it is not right */
+    WachtwoordKosten kosten;       /* in: what a hash should cost today */
+    uint8_t typed[WACHTWOORD_MAX]; /* in */
+    size_t typed_len;              /* in */
+    char hash[WACHTWOORD_HASH];    /* in: what to check against; "" means that there is none: make one */
+    bool klopt;                    /* out: it is this password */
+    char nieuw[WACHTWOORD_HASH];   /* out: to be stored instead; "" when what is stored is fine, or it is not right */
 } WachtwoordTaak;
 
 /* A check against a stored hash; STR_NONE (nobody, no password, blocked) gives a check that costs as much and fails. A
@@ -52,8 +52,8 @@ void wachtwoord_check(WachtwoordTaak *t, WachtwoordKosten kosten, Geheim typed, 
 /* Hashing a password that wachtwoord_bezwaar has no objection to. The outcome is in nieuw. */
 void wachtwoord_make(WachtwoordTaak *t, WachtwoordKosten kosten, Geheim typed);
 
-/* The slow part, for a worker. Wipes what was typed. */
-void wachtwoord_run(WachtwoordTaak *t);
+/* The slow part, for a worker; taak is a WachtwoordTaak. Wipes what was typed. */
+void wachtwoord_run(void *taak);
 
 /* Wipes everything; after the answer was used, and when a task is dropped. */
 void wachtwoord_wipe(WachtwoordTaak *t);

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-static void add(Fouten *f, Str veld, const char *tekst, va_list ap) {
+__attribute__((format(printf, 3, 0))) static void add(Fouten *f, Str veld, const char *tekst, va_list ap) {
     if (f->aantal == f->cap) {
         size_t cap = f->cap ? f->cap * 2 : 8;
         Fout *grown = NEW_N(f->arena, Fout, cap);
