@@ -115,7 +115,7 @@ SELECT COUNT(*) AS aantal FROM terugkoppeling
 WHERE regio_id = :regio_id AND functie = :functie AND gemeente = :gemeente AND gegeven_op IS NULL;
 
 -- terugkoppeling_get : one
--- in regio_id text, id uuid
+-- in regio_id text, id uuid?
 -- out signaal_id uuid, aan text, functie text, gemeente text, gegeven_op tijd?
 SELECT signaal_id, aan, functie, gemeente, gegeven_op FROM terugkoppeling WHERE regio_id = :regio_id AND id = :id;
 

@@ -73,7 +73,7 @@ SELECT id, signaal_id, rubriek, volgnr, versie, inhoud FROM agendapunt
 WHERE regio_id = :regio_id AND overleg_id = :overleg_id ORDER BY rubriek DESC, volgnr, id;
 
 -- agendapunt_get : one
--- in regio_id text, overleg_id uuid, id uuid
+-- in regio_id text, overleg_id uuid, id uuid?
 -- out signaal_id uuid, rubriek text, versie int
 SELECT signaal_id, rubriek, versie FROM agendapunt WHERE regio_id = :regio_id AND overleg_id = :overleg_id AND id = :id;
 

@@ -21,7 +21,7 @@ WHERE regio_id = :regio_id AND organisatie = :organisatie AND status IN ('gevraa
 ORDER BY geopend_op, id LIMIT :max;
 
 -- route_get : one
--- in regio_id text, id uuid
+-- in regio_id text, id uuid?
 -- out signaal_id uuid, soort text, organisatie text, status text, versie int
 SELECT signaal_id, soort, organisatie, status, versie FROM route WHERE regio_id = :regio_id AND id = :id;
 

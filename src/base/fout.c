@@ -25,7 +25,7 @@ Status fout(Fouten *f, Str veld, const char *tekst, ...) {
     return INVALID;
 }
 
-void fout_add(Fouten *f, Str veld, const char *tekst, ...) {
+void fouten_add(Fouten *f, Str veld, const char *tekst, ...) {
     va_list ap;
     va_start(ap, tekst);
     add(f, veld, tekst, ap);

@@ -22,7 +22,7 @@ typedef struct Fouten {
 /* Adds a mistake and returns INVALID, so that a check can end with: return fout(&c->fouten, "datum", "Vul ..."); */
 MUST_USE Status fout(Fouten *f, Str veld, const char *tekst, ...) __attribute__((format(printf, 3, 4)));
 /* The same without the return value, for checks that go on to find more. */
-void fout_add(Fouten *f, Str veld, const char *tekst, ...) __attribute__((format(printf, 3, 4)));
+void fouten_add(Fouten *f, Str veld, const char *tekst, ...) __attribute__((format(printf, 3, 4)));
 
 /* The first sentence about a field; STR_NONE when there is nothing wrong with it. */
 Str fout_van(const Fouten *f, Str veld);

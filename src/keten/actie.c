@@ -47,13 +47,13 @@ static Status attach(Ctx *c, const ActieInvoer *in, SqlActieInsertIn *row, Str *
 }
 
 static void check(Ctx *c, const ActieInvoer *in) {
-    if (str_empty(str_trim(in->wat))) fout_add(&c->fouten, S("wat"), "Schrijf op wat er is afgesproken.");
-    if (in->wat.len > 400) fout_add(&c->fouten, S("wat"), "Maak de tekst korter: hooguit 400 tekens.");
-    if (!regio_functie(c->regio, in->functie)) fout_add(&c->fouten, S("functie"), "Kies wie het doet.");
+    if (str_empty(str_trim(in->wat))) fouten_add(&c->fouten, S("wat"), "Schrijf op wat er is afgesproken.");
+    if (in->wat.len > 400) fouten_add(&c->fouten, S("wat"), "Maak de tekst korter: hooguit 400 tekens.");
+    if (!regio_functie(c->regio, in->functie)) fouten_add(&c->fouten, S("functie"), "Kies wie het doet.");
     if (in->uiterlijk == DATUM_GEEN)
-        fout_add(&c->fouten, S("uiterlijk"), "Vul in wanneer het klaar is, bijvoorbeeld 14-11-2026.");
+        fouten_add(&c->fouten, S("uiterlijk"), "Vul in wanneer het klaar is, bijvoorbeeld 14-11-2026.");
     else if (in->uiterlijk < ctx_vandaag(c))
-        fout_add(&c->fouten, S("uiterlijk"), "Kies een datum van vandaag of later.");
+        fouten_add(&c->fouten, S("uiterlijk"), "Kies een datum van vandaag of later.");
 }
 
 Status actie_add(Ctx *c, const ActieInvoer *in, Str *ref) {
@@ -119,7 +119,7 @@ static Status end(Ctx *c, Str ref, Str status, Str words) {
                                                                       .inhoud = sealed,
                                                                       .regio_id = ctx_regio_id(c),
                                                                       .id = row.id});
-    if (stored == CONFLICT) fout_add(&c->fouten, S(""), "Deze actie is al afgerond.");
+    if (stored == CONFLICT) fouten_add(&c->fouten, S(""), "Deze actie is al afgerond.");
     return stored;
 }
 

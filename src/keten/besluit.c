@@ -20,12 +20,12 @@ Str besluit_label(Str soort) {
 /* ---- what must be filled in ---- */
 
 static void check_raise(Ctx *c, const RegioOverleg *t, const BesluitInvoer *in) {
-    if (in->routes_n == 0) fout_add(&c->fouten, S("routes"), "Kies een of meer routes, en wie ze krijgt.");
+    if (in->routes_n == 0) fouten_add(&c->fouten, S("routes"), "Kies een of meer routes, en wie ze krijgt.");
     if (t->eerste_doel && str_empty(str_trim(in->eerste_doel)))
-        fout_add(&c->fouten, S("eerste_doel"),
-                 "Schrijf op wat het eerste doel is, bijvoorbeeld: de uitbuiting stopt deze week.");
+        fouten_add(&c->fouten, S("eerste_doel"),
+                   "Schrijf op wat het eerste doel is, bijvoorbeeld: de uitbuiting stopt deze week.");
     if (t->casusregisseur && !regio_functie(c->regio, in->casusregisseur))
-        fout_add(&c->fouten, S("casusregisseur"), "Kies wie de casusregisseur is.");
+        fouten_add(&c->fouten, S("casusregisseur"), "Kies wie de casusregisseur is.");
 }
 
 static void check_routes(Ctx *c, const RegioOverleg *t, const BesluitInvoer *in) {
@@ -34,26 +34,26 @@ static void check_routes(Ctx *c, const RegioOverleg *t, const BesluitInvoer *in)
         for (size_t j = 0; j < t->uitkomsten_n; j++)
             if (str_eq(t->uitkomsten[j]->id, in->routes[i].soort)) route = t->uitkomsten[j];
         if (!route) {
-            fout_add(&c->fouten, S("routes"), "Kies een route die bij dit overleg hoort.");
+            fouten_add(&c->fouten, S("routes"), "Kies een route die bij dit overleg hoort.");
             continue;
         }
         bool receives = false;
         for (size_t j = 0; j < route->ontvangers.n; j++)
             receives = receives || str_eq(route->ontvangers.ptr[j]->id, in->routes[i].organisatie);
-        if (!receives) fout_add(&c->fouten, S("routes"), "Kies wie de route ‘%.*s’ krijgt.", STR_ARG(route->naam));
+        if (!receives) fouten_add(&c->fouten, S("routes"), "Kies wie de route ‘%.*s’ krijgt.", STR_ARG(route->naam));
     }
 }
 
 static Status check(Ctx *c, const RegioOverleg *t, const BesluitInvoer *in) {
     bool raise = str_eq(in->soort, BESLUIT_VERMOEDEN), back = str_eq(in->soort, BESLUIT_TERUGLEGGING);
     if (!raise && !back && !str_eq(in->soort, BESLUIT_LOPEND))
-        fout_add(&c->fouten, S("soort"), "Kies wat er is besloten.");
+        fouten_add(&c->fouten, S("soort"), "Kies wat er is besloten.");
     if (raise) check_raise(c, t, in);
     if (back && str_empty(str_trim(in->toelichting)))
-        fout_add(&c->fouten, S("toelichting"), "Schrijf op waarom het signaal wordt teruggelegd.");
+        fouten_add(&c->fouten, S("toelichting"), "Schrijf op waarom het signaal wordt teruggelegd.");
     check_routes(c, t, in);
     if (!str_none(in->klasse) && (!t->classificatie || !regio_stand(c->regio, t->classificatie->id, in->klasse)))
-        fout_add(&c->fouten, S("klasse"), "Kies een klasse uit de lijst.");
+        fouten_add(&c->fouten, S("klasse"), "Kies een klasse uit de lijst.");
     return c->fouten.aantal ? INVALID : OK;
 }
 

@@ -68,8 +68,8 @@ Status casus_open(Ctx *c, Str ref, Casus *out) { return find(c, ref, HANDELING_C
 
 static Status changed_meanwhile(Ctx *c, Status stored) {
     if (stored == CONFLICT)
-        fout_add(&c->fouten, S(""),
-                 "Iemand anders heeft deze casus net gewijzigd. Kopieer uw tekst, ververs de pagina en vul aan.");
+        fouten_add(&c->fouten, S(""),
+                   "Iemand anders heeft deze casus net gewijzigd. Kopieer uw tekst, ververs de pagina en vul aan.");
     return stored;
 }
 

@@ -172,11 +172,13 @@ Status dossier_list(Ctx *c, Str status, Tijdstip na_uiterlijk, Uuid na_id, size_
     Str kring = kring_for(c, HANDELING_DOSSIER_ZIEN);
     SqlDossiersPage *rows;
     size_t n;
+    KringPlek from = kring_plek(na_uiterlijk, na_id);
     SqlDossiersPageIn in = {.regio_id = ctx_regio_id(c),
                             .kring = kring,
                             .status = status,
-                            .na_uiterlijk = na_uiterlijk == TIJDSTIP_GEEN ? 0 : na_uiterlijk,
-                            .na_id = na_id,
+
+                            .na_uiterlijk = from.na_uiterlijk,
+                            .na_id = from.na_id,
                             .aantal = (int64_t)aantal + 1};
     TRY(sql_dossiers_page(c->db, c->arena, in, &rows, &n));
     DossierLijst list = {.meer = n > aantal};
@@ -212,8 +214,8 @@ Status dossier_count(Ctx *c, Str status, int64_t *out) {
 
 static Status changed_meanwhile(Ctx *c, Status stored) {
     if (stored == CONFLICT)
-        fout_add(&c->fouten, S(""),
-                 "Iemand anders heeft dit dossier net gewijzigd. Kopieer uw tekst, ververs de pagina en vul aan.");
+        fouten_add(&c->fouten, S(""),
+                   "Iemand anders heeft dit dossier net gewijzigd. Kopieer uw tekst, ververs de pagina en vul aan.");
     return stored;
 }
 
@@ -323,7 +325,7 @@ Status dossier_start_bedenktijd(Ctx *c, Str ref, Datum van) {
         return fout(&c->fouten, S("van"), "Vul de dag in waarop de bedenktijd begon. Die dag is vandaag of eerder.");
     Datum until = datum_add_months(van, BEDENKTIJD_MAANDEN);
     Status stored = sql_dossier_set_bedenktijd(c->db, (SqlDossierSetBedenktijdIn){van, until, ctx_regio_id(c), d.id});
-    if (stored == CONFLICT) fout_add(&c->fouten, S("van"), "Er is al een bedenktijd vastgelegd in dit dossier.");
+    if (stored == CONFLICT) fouten_add(&c->fouten, S("van"), "Er is al een bedenktijd vastgelegd in dit dossier.");
     TRY(stored);
     d.versie++;
     TRY(add_event_today(c, &d, S("recht"), S("Bedenktijd gestart"),

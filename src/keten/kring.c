@@ -75,6 +75,11 @@ Status kring_contains(Ctx *c, Uuid object, Str kring) {
     return sql_kring_has(c->db, c->arena, (SqlKringHasIn){ctx_regio_id(c), object, kring}, &ignored);
 }
 
+KringPlek kring_plek(Tijdstip na_uiterlijk, Uuid na_id) {
+    static const Uuid any = {{1}}; /* nothing is due in 1970, so it does not matter which */
+    return na_uiterlijk == TIJDSTIP_GEEN ? (KringPlek){0, any} : (KringPlek){na_uiterlijk, na_id};
+}
+
 Status kring_count(Ctx *c, Str kring, const char *soort, Str status, int64_t *out) {
     SqlTellingGet row;
     SqlTellingGetIn in = {.regio_id = ctx_regio_id(c), .kring = kring, .soort = str_from_z(soort), .status = status};

@@ -38,5 +38,12 @@ MUST_USE Status kring_move(Ctx *c, const char *soort, Uuid object, Str status, T
 MUST_USE Status kring_remove(Ctx *c, const char *soort, Uuid object, Str kring);
 /* OK or NOT_FOUND. */
 MUST_USE Status kring_contains(Ctx *c, Uuid object, Str kring);
+/* Where a page of a list begins: after (uiterlijk, id). Everything comes after the start. */
+typedef struct KringPlek {
+    Tijdstip na_uiterlijk;
+    Uuid na_id;
+} KringPlek;
+KringPlek kring_plek(Tijdstip na_uiterlijk, Uuid na_id); /* the start for TIJDSTIP_GEEN */
+
 /* How many of a status a circle holds. */
 MUST_USE Status kring_count(Ctx *c, Str kring, const char *soort, Str status, int64_t *out);

@@ -25,6 +25,18 @@ static Status open_to_table(Ctx *c, const RegioOverleg *t, const char *soort, Uu
     return OK;
 }
 
+/* Whoever is asked before the table finds the meeting; a seat of one municipality finds it through that. */
+static Status open_to_round(Ctx *c, const RegioOverleg *t, Uuid meeting, Str status, Tijdstip due) {
+    for (size_t i = 0; i < t->rondvraag_n; i++) {
+        const RegioGevraagde *g = &t->rondvraag[i];
+        if (g->gemeente)
+            TRY(kring_add(c, SOORT_OVERLEG, meeting, kring_gemeente(c->arena, g->gemeente->code), status, due));
+        else
+            TRY(open_to_function(c, SOORT_OVERLEG, meeting, g->functie, status, due));
+    }
+    return OK;
+}
+
 Status overleg_plan(Ctx *c, Str tafel, Tijdstip begint_op, const Waarden *overleg, Overleg *out) {
     TRY(toegang(c, HANDELING_OVERLEG_PLANNEN));
     const RegioOverleg *table = regio_overleg(c->regio, tafel);
@@ -40,12 +52,13 @@ Status overleg_plan(Ctx *c, Str tafel, Tijdstip begint_op, const Waarden *overle
     TRY(ctx_seal_fields(c, row.sleutel_id, "overleg", "inhoud", row.id, 1, overleg, &row.inhoud));
     Status stored = sql_overleg_insert(c->db, row);
     if (stored == CONFLICT)
-        fout_add(&c->fouten, S("datum"), "Er staat al een overleg op dit moment. Kies een andere tijd.");
+        fouten_add(&c->fouten, S("datum"), "Er staat al een overleg op dit moment. Kies een andere tijd.");
     TRY(stored);
     for (size_t i = 0; i < table->deelnemers.n; i++)
         TRY(sql_zetel_upsert(c->db, (SqlZetelUpsertIn){row.regio_id, row.id, table->deelnemers.ptr[i]->id, false}));
     TRY(kring_add(c, SOORT_OVERLEG, row.id, kring_regio(), row.status, begint_op));
     TRY(open_to_table(c, table, SOORT_OVERLEG, row.id, row.status, begint_op));
+    TRY(open_to_round(c, table, row.id, row.status, begint_op));
     ctx_note(c, HANDELING_OVERLEG_PLANNEN, SOORT_OVERLEG, row.id, row.ref, S("functie"), OK);
     return overleg_load(c, row.id, out);
 }
@@ -145,7 +158,7 @@ Status overleg_volgende(Ctx *c, Str tafel, Overleg *out) {
 
 Status overleg_changeable(Ctx *c, const Overleg *o) {
     if (!str_eq(o->status, OVERLEG_VASTGESTELD)) return OK;
-    fout_add(&c->fouten, S(""), "Het verslag van dit overleg is vastgesteld. U kunt niets meer wijzigen.");
+    fouten_add(&c->fouten, S(""), "Het verslag van dit overleg is vastgesteld. U kunt niets meer wijzigen.");
     return CONFLICT;
 }
 
@@ -208,7 +221,7 @@ Status overleg_agendeer(Ctx *c, Str overleg, Str signaal) {
     bool running = str_eq(s.status, SIGNAAL_LOPEND) || str_eq(s.status, SIGNAAL_IN_AANPAK), added = false;
     TRY(put_on_agenda(c, &o, &s, running ? RUBRIEK_LOPEND : RUBRIEK_NIEUW, &added));
     if (added) return OK;
-    fout_add(&c->fouten, S(""), "Dit signaal staat al op de agenda van dit overleg.");
+    fouten_add(&c->fouten, S(""), "Dit signaal staat al op de agenda van dit overleg.");
     return CONFLICT;
 }
 
@@ -259,8 +272,8 @@ Status overleg_bespreek(Ctx *c, Str ref, Uuid punt, int64_t versie, const Waarde
     TRY(ctx_seal_fields(c, o.sleutel, "agendapunt", "inhoud", punt, 1, bespreking, &sealed));
     Status stored = sql_agendapunt_set_inhoud(c->db, (SqlAgendapuntSetInhoudIn){sealed, ctx_regio_id(c), punt, versie});
     if (stored == CONFLICT)
-        fout_add(&c->fouten, S(""),
-                 "Iemand anders heeft dit punt net gewijzigd. Kopieer uw tekst, ververs de pagina en vul aan.");
+        fouten_add(&c->fouten, S(""),
+                   "Iemand anders heeft dit punt net gewijzigd. Kopieer uw tekst, ververs de pagina en vul aan.");
     return stored;
 }
 
@@ -268,7 +281,7 @@ static Status move_meeting(Ctx *c, Str ref, Str from, Str to) {
     Overleg o;
     TRY(overleg_find(c, ref, HANDELING_OVERLEG_VASTLEGGEN, &o));
     if (!str_eq(o.status, from)) {
-        fout_add(&c->fouten, S(""), "Dit kan nu niet meer. Ververs de pagina.");
+        fouten_add(&c->fouten, S(""), "Dit kan nu niet meer. Ververs de pagina.");
         return CONFLICT;
     }
     TRY(sql_overleg_set_status(c->db, (SqlOverlegSetStatusIn){to, ctx_regio_id(c), o.id, o.versie}));

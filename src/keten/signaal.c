@@ -64,15 +64,25 @@ static Str known_municipality(Ctx *c, const Waarden *w) {
     return !str_none(code) && regio_gemeente(c->regio, code) ? code : STR_NONE;
 }
 
-/* Who can find a new signal: the region, its municipality, and whoever typed it. */
-static Status put_in_first_circles(Ctx *c, const SqlSignaalInsertIn *row) {
+static Status open_to_organisations(Ctx *c, const SqlSignaalInsertIn *row, const RegioFunctie *f) {
+    for (size_t i = 0; i < f->organisaties_n; i++) {
+        const RegioOrganisatie *o = f->organisaties[i];
+        if (o->per_gemeente) continue; /* a municipality reads through its own circle */
+        TRY(kring_add(c, SOORT_SIGNAAL, row->id, kring_organisatie(c->arena, o->id), row->status, row->uiterlijk));
+    }
+    return OK;
+}
+
+/* Who can find a new signal: the region, its municipality, the receiver of its entry point, and whoever typed it. */
+static Status put_in_first_circles(Ctx *c, const RegioIngang *ingang, const SqlSignaalInsertIn *row) {
     TRY(kring_add(c, SOORT_SIGNAAL, row->id, kring_regio(), row->status, row->uiterlijk));
     if (!str_none(row->gemeente))
         TRY(kring_add(c, SOORT_SIGNAAL, row->id, kring_gemeente(c->arena, row->gemeente), row->status, row->uiterlijk));
+    if (ingang->ontvanger->bereik == BEREIK_ORGANISATIE) TRY(open_to_organisations(c, row, ingang->ontvanger));
     if (uuid_is_nil(row->gemeld_door)) return OK;
     TRY(kring_add(c, SOORT_SIGNAAL, row->id, kring_gebruiker(c->arena, row->gemeld_door), row->status, row->uiterlijk));
     const RegioOrganisatie *own = regio_organisatie(c->regio, c->actor.organisatie);
-    if (!own || own->per_gemeente) return OK; /* a municipality's circle is its own */
+    if (!own || own->per_gemeente) return OK;
     return kring_add(c, SOORT_SIGNAAL, row->id, kring_organisatie(c->arena, own->id), row->status, row->uiterlijk);
 }
 
@@ -99,7 +109,7 @@ static Status insert(Ctx *c, const Melding *m, const RegioIngang *ingang, Uuid *
     TRY(ctx_seal_text(c, row.sleutel_id, "signaal", "titel", row.id, 1, title, &row.titel));
     TRY(ctx_seal_fields(c, row.sleutel_id, "signaal", "inhoud", row.id, 1, &kept, &row.inhoud));
     TRY(sql_signaal_insert(c->db, row));
-    TRY(put_in_first_circles(c, &row));
+    TRY(put_in_first_circles(c, ingang, &row));
     *id = row.id;
     return voorval_add(c, SOORT_SIGNAAL, row.id, row.sleutel_id, S("Signaal ontvangen"));
 }
@@ -230,11 +240,13 @@ Status signaal_list(Ctx *c, SignaalFilter f, SignaalLijst *out) {
     TRY(toegang(c, HANDELING_SIGNAAL_ZIEN));
     REQUIRE(f.aantal >= 1 && f.aantal <= 100);
     Str kring = kring_for(c, HANDELING_SIGNAAL_ZIEN);
+    KringPlek from = kring_plek(f.na_uiterlijk, f.na_id);
     SqlSignalenPageIn in = {.regio_id = ctx_regio_id(c),
                             .kring = kring,
                             .status = f.status,
-                            .na_uiterlijk = f.na_uiterlijk == TIJDSTIP_GEEN ? 0 : f.na_uiterlijk,
-                            .na_id = f.na_id,
+
+                            .na_uiterlijk = from.na_uiterlijk,
+                            .na_id = from.na_id,
                             .gemeente = f.gemeente,
                             .vorm = f.vorm,
                             .hardheid = f.urgentie,

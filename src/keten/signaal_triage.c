@@ -6,8 +6,8 @@
 Status signaal_move(Ctx *c, Signaal *s, Str status, Tijdstip uiterlijk) {
     if (!regio_kan_naar(c->regio, S("signaal"), s->status, status)) {
         Str now = signaal_status_label(s->status);
-        fout_add(&c->fouten, S(""), "Deze stap kan nu niet: het signaal staat op ‘%.*s’. Ververs de pagina.",
-                 STR_ARG(now));
+        fouten_add(&c->fouten, S(""), "Deze stap kan nu niet: het signaal staat op ‘%.*s’. Ververs de pagina.",
+                   STR_ARG(now));
         return CONFLICT;
     }
     Tijdstip closed = str_eq(status, SIGNAAL_AFGESLOTEN) ? c->nu : TIJDSTIP_GEEN;
@@ -52,6 +52,10 @@ Status signaal_triage(Ctx *c, Str ref, Str urgentie) {
 Status signaal_terugleggen(Ctx *c, Str ref, Str toelichting) {
     Signaal s;
     TRY(signaal_find(c, ref, HANDELING_SIGNAAL_TRIAGE, &s));
+    if (!str_eq(s.status, SIGNAAL_NIEUW) && !str_eq(s.status, SIGNAAL_BEOORDEELD)) {
+        fouten_add(&c->fouten, S(""), "Over dit signaal besluit het overleg. Zet het op de agenda.");
+        return CONFLICT;
+    }
     if (str_empty(str_trim(toelichting)))
         return fout(&c->fouten, S("toelichting"), "Schrijf op waarom dit geen signaal van mensenhandel is.");
     Bytes sealed;

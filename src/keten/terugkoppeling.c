@@ -120,11 +120,11 @@ static const RegioUitkomst *sentence(const RegioTerugkoppeling *rule, Str id) {
 static Status compose(Ctx *c, const RegioTerugkoppeling *rule, Str zin, Str eigen, Str *out) {
     const RegioUitkomst *chosen = sentence(rule, zin);
     Str own = str_trim(eigen);
-    if (!chosen) fout_add(&c->fouten, S("zin"), "Kies wat u terugkoppelt.");
+    if (!chosen) fouten_add(&c->fouten, S("zin"), "Kies wat u terugkoppelt.");
     if (!str_empty(own) && !rule->vrije_tekst)
-        fout_add(&c->fouten, S("eigen"), "Hier kunt u geen eigen tekst toevoegen. Haal de tekst weg.");
+        fouten_add(&c->fouten, S("eigen"), "Hier kunt u geen eigen tekst toevoegen. Haal de tekst weg.");
     if (own.len > OWN_WORDS_MAX)
-        fout_add(&c->fouten, S("eigen"), "Maak de tekst korter: hooguit %d tekens.", OWN_WORDS_MAX);
+        fouten_add(&c->fouten, S("eigen"), "Maak de tekst korter: hooguit %d tekens.", OWN_WORDS_MAX);
     if (c->fouten.aantal) return INVALID;
     *out = str_empty(own) ? chosen->naam : str_fmt(c->geheim, "%.*s\n%.*s", STR_ARG(chosen->naam), STR_ARG(own));
     return OK;
@@ -154,7 +154,7 @@ Status terugkoppeling_geef(Ctx *c, Uuid id, Str zin, Str eigen) {
         c->db,
         (SqlTerugkoppelingGegevenIn){
             .op = c->nu, .door = c->actor.gebruiker_id, .inhoud = sealed, .regio_id = ctx_regio_id(c), .id = id});
-    if (stored == CONFLICT) fout_add(&c->fouten, S(""), "Deze terugkoppeling is al gegeven.");
+    if (stored == CONFLICT) fouten_add(&c->fouten, S(""), "Deze terugkoppeling is al gegeven.");
     TRY(stored);
     if (!rule->aan) TRY(tell_reporter(c, &s, message));
     return voorval_add(c, SOORT_SIGNAAL, s.id, s.sleutel,

@@ -130,7 +130,7 @@ static Status load_for_change(Ctx *c, Uuid id, Loaded *out) {
 
 static Status changed_meanwhile(Ctx *c, Status stored) {
     if (stored == CONFLICT)
-        fout_add(&c->fouten, S(""), "Iemand anders heeft deze route net bijgewerkt. Ververs de pagina.");
+        fouten_add(&c->fouten, S(""), "Iemand anders heeft deze route net bijgewerkt. Ververs de pagina.");
     return stored;
 }
 
@@ -181,7 +181,7 @@ Status traject_afronden(Ctx *c, Uuid traject, int64_t versie, Str uitkomst, Str 
     const RegioUitkomst *known = regio_route_uitkomst(l.t.route, uitkomst);
     if (!known) return fout(&c->fouten, S("uitkomst"), "Kies een uitkomst uit de lijst.");
     if (!str_eq(l.t.status, TRAJECT_AANGENOMEN)) {
-        fout_add(&c->fouten, S(""), "Neem de route eerst aan. Daarna kunt u haar afronden.");
+        fouten_add(&c->fouten, S(""), "Neem de route eerst aan. Daarna kunt u haar afronden.");
         return CONFLICT;
     }
     TRY(finish(c, &l, versie, TRAJECT_AFGEROND, known->id, toelichting));
