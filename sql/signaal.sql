@@ -125,8 +125,3 @@ VALUES (:regio_id, :id, :signaal_id, :slachtoffer, :dader, :facilitator, :getuig
 -- out id uuid, slachtoffer bool, dader bool, facilitator bool, getuige bool, herkomst int, op tijd, inhoud bytes
 SELECT id, slachtoffer, dader, facilitator, getuige, herkomst, op, inhoud
 FROM betrokkene WHERE regio_id = :regio_id AND signaal_id = :signaal_id ORDER BY op, id;
-
--- naam_van_gebruiker : one
--- in regio_id text, id uuid
--- out naam text
-SELECT naam FROM gebruiker WHERE regio_id = :regio_id AND id = :id;

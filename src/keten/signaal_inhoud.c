@@ -149,9 +149,9 @@ Status voorval_add(Ctx *c, const char *soort, Uuid object, Uuid sleutel, Str tek
 }
 
 static Str name_of_user(Ctx *c, Uuid id) {
-    SqlNaamVanGebruiker row;
+    SqlGebruikerNaam row;
     if (uuid_is_nil(id)) return STR_NONE;
-    return sql_naam_van_gebruiker(c->db, c->arena, (SqlNaamVanGebruikerIn){ctx_regio_id(c), id}, &row) == OK ? row.naam
+    return sql_gebruiker_naam(c->db, c->arena, (SqlGebruikerNaamIn){ctx_regio_id(c), id}, &row) == OK ? row.naam
                                                                                                              : STR_NONE;
 }
 

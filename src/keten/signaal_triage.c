@@ -150,8 +150,8 @@ Status signaal_toewijzen(Ctx *c, Str ref, Uuid gebruiker) {
     TRY(signaal_find(c, ref, HANDELING_SIGNAAL_TOEWIJZEN, &s));
     Str naam = STR_NONE;
     if (!uuid_is_nil(gebruiker)) {
-        SqlNaamVanGebruiker row;
-        if (sql_naam_van_gebruiker(c->db, c->arena, (SqlNaamVanGebruikerIn){ctx_regio_id(c), gebruiker}, &row) != OK)
+        SqlGebruikerNaam row;
+        if (sql_gebruiker_naam(c->db, c->arena, (SqlGebruikerNaamIn){ctx_regio_id(c), gebruiker}, &row) != OK)
             return fout(&c->fouten, S("behandelaar"), "Kies een behandelaar uit de lijst.");
         naam = row.naam;
         TRY(kring_add(c, SOORT_SIGNAAL, s.id, kring_gebruiker(c->arena, gebruiker), s.status, s.uiterlijk));

@@ -27,7 +27,8 @@ static Friesland fryslan_new(void) {
     };
 }
 
-static const char *const VERHAAL = "In de garage aan de Nijverheidsweg branden ’s nachts lampen en er komen busjes met mensen.";
+static const char *const VERHAAL =
+    "In de garage aan de Nijverheidsweg branden ’s nachts lampen en er komen busjes met mensen.";
 
 /* ---- the chapters ---- */
 
@@ -35,7 +36,8 @@ static Str anonymous_report(Friesland *f, MelderJob *code) {
     Wereld *w = f->w;
     Waarden form = typ(w, &soort_melding, "betreft", "plek", "anoniem", "ja", "verhaal", VERHAAL, "gemeente", "GM0080",
                        "postcode", "8911 ab", NULL);
-    Melding m = {.ingang = S("formulier"), .waarden = &form, .anoniem = true, .herhaal = {(const uint8_t *)"eenmalig", 8}};
+    Melding m = {
+        .ingang = S("formulier"), .waarden = &form, .anoniem = true, .herhaal = {(const uint8_t *)"eenmalig", 8}};
     Signaal first, again;
     *code = (MelderJob){.arena = w->geheim, .typed = STR_NONE};
     melder_hash(code);
@@ -51,8 +53,8 @@ static Str anonymous_report(Friesland *f, MelderJob *code) {
 
 static Str internal_report(Friesland *f) {
     Wereld *w = f->w;
-    Waarden form = typ(w, &soort_melding_intern, "titel", "Zeven mensen in een woning", "betreft", "iemand", "gemeente", "GM0080",
-                       "vorm", "arbeid", "verhaal",
+    Waarden form = typ(w, &soort_melding_intern, "titel", "Zeven mensen in een woning", "betreft", "iemand", "gemeente",
+                       "GM0080", "vorm", "arbeid", "verhaal",
                        "Een man met een handwond vertelt aan de balie dat de baas zijn paspoort heeft.", NULL);
     Melding m = {.ingang = S("intern"), .waarden = &form};
     Signaal s;
@@ -63,7 +65,8 @@ static Str internal_report(Friesland *f) {
 
 static void both_wait_for_the_aandachtsfunctionaris(Friesland *f) {
     SignaalLijst list;
-    assert_ok(signaal_list(als(f->w, &f->aukje), (SignaalFilter){.status = SIGNAAL_NIEUW, .na_uiterlijk = TIJDSTIP_GEEN, .aantal = 10},
+    assert_ok(signaal_list(als(f->w, &f->aukje),
+                           (SignaalFilter){.status = SIGNAAL_NIEUW, .na_uiterlijk = TIJDSTIP_GEEN, .aantal = 10},
                            &list));
     klaar(f->w);
     assert_int_equal(list.aantal, 2);
@@ -97,12 +100,12 @@ static void triage(Friesland *f, Str soft, Str hard) {
 
 static void enrichment_and_persons(Friesland *f, Str hard) {
     Wereld *w = f->w;
-    Waarden note = typ(w, &soort_verrijking, "bron", "wijkteam", "datum", "05-09-2026", "betrouwbaarheid", "aannemelijk", "tekst",
-                       "Het wijkteam zag de man al eerder met dezelfde bus.", NULL);
+    Waarden note = typ(w, &soort_verrijking, "bron", "wijkteam", "datum", "05-09-2026", "betrouwbaarheid",
+                       "aannemelijk", "tekst", "Het wijkteam zag de man al eerder met dezelfde bus.", NULL);
     assert_ok(signaal_verrijk(als(w, &f->aukje), hard, &note));
     klaar(w);
-    Waarden person = typ(w, &soort_betrokkene, "rollen", "slachtoffer\ndader", "voornaam", "Marek", "achternaam", "Nowak",
-                         "geboortedatum", "12-03-1996", NULL);
+    Waarden person = typ(w, &soort_betrokkene, "rollen", "slachtoffer\ndader", "voornaam", "Marek", "achternaam",
+                         "Nowak", "geboortedatum", "12-03-1996", NULL);
     assert_ok(betrokkene_add(als(w, &f->aukje), hard, &person));
     klaar(w);
     Str codes[] = {w->regio->indicatoren[0].id, w->regio->indicatoren[1].id};
@@ -180,17 +183,26 @@ static void decisions_at_the_table(Friesland *f, Str meeting, Str soft, Str hard
     assert_true(w->c.fouten.aantal >= 3); /* routes, first goal and casusregisseur are all asked for */
     mislukt(w);
 
-    BesluitRoute routes[] = {{S("zorg"), S("fier"), S("Veilige plek en tolk")}, {S("straf"), S("politie_nn"), STR_NONE},
+    BesluitRoute routes[] = {{S("zorg"), S("fier"), S("Veilige plek en tolk")},
+                             {S("straf"), S("politie_nn"), STR_NONE},
                              {S("riec"), S("riec_nn"), S("Is dit deel van een groter geheel?")}};
-    BesluitInvoer decision = {.soort = BESLUIT_VERMOEDEN, .klasse = S("redelijk_vermoeden"), .toelichting = S("Drie bronnen"),
-                              .eerste_doel = S("De uitbuiting stopt deze week"), .casusregisseur = S("zorgcoordinator"),
-                              .routes = routes, .routes_n = 3};
+    BesluitInvoer decision = {.soort = BESLUIT_VERMOEDEN,
+                              .klasse = S("redelijk_vermoeden"),
+                              .toelichting = S("Drie bronnen"),
+                              .eerste_doel = S("De uitbuiting stopt deze week"),
+                              .casusregisseur = S("zorgcoordinator"),
+                              .routes = routes,
+                              .routes_n = 3};
     assert_ok(overleg_besluit(als(w, &f->bakker), meeting, raise.id, &decision));
     klaar(w);
 
     Str action;
-    ActieInvoer agreed = {.wat = S("Eerste gesprek met tolk"), .functie = S("zorgcoordinator"),
-                          .uiterlijk = datum_at(w->nu) + 2, .signaal = hard, .overleg = meeting, .dossier = STR_NONE};
+    ActieInvoer agreed = {.wat = S("Eerste gesprek met tolk"),
+                          .functie = S("zorgcoordinator"),
+                          .uiterlijk = datum_at(w->nu) + 2,
+                          .signaal = hard,
+                          .overleg = meeting,
+                          .dossier = STR_NONE};
     assert_ok(actie_add(als(w, &f->bakker), &agreed, &action));
     klaar(w);
 
@@ -199,7 +211,8 @@ static void decisions_at_the_table(Friesland *f, Str meeting, Str soft, Str hard
     klaar(w);
     assert_ok(overleg_stel_vast(als(w, &f->ondersteuner), meeting));
     klaar(w);
-    assert_status(overleg_besluit(als(w, &f->bakker), meeting, watch.id, &(BesluitInvoer){.soort = BESLUIT_LOPEND}), CONFLICT);
+    assert_status(overleg_besluit(als(w, &f->bakker), meeting, watch.id, &(BesluitInvoer){.soort = BESLUIT_LOPEND}),
+                  CONFLICT);
     mislukt(w);
 }
 
@@ -264,11 +277,12 @@ static Str a_victim_file_opens(Friesland *f, Str hard) {
     klaar(w);
     assert_str(waarde(&identity, "achternaam"), S("Nowak")); /* nobody has to tell it twice */
 
-    Waarden consent = typ(w, &soort_toestemming, "partij", "comensha", "gegeven", "ja", "doel", "Registratie en opvang", "door_wie",
-                          "zelf", "datum", "12-09-2026", NULL);
+    Waarden consent = typ(w, &soort_toestemming, "partij", "comensha", "gegeven", "ja", "doel", "Registratie en opvang",
+                          "door_wie", "zelf", "datum", "12-09-2026", NULL);
     assert_ok(dossier_toestemming(als(w, &f->tjitske), ref, &consent));
     klaar(w);
-    Waarden safety = typ(w, &soort_veiligheid, "niveau", "verhoogd", "toelichting", "Onbekende man vroeg naar hem.", NULL);
+    Waarden safety =
+        typ(w, &soort_veiligheid, "niveau", "verhoogd", "toelichting", "Onbekende man vroeg naar hem.", NULL);
     assert_ok(dossier_set_veiligheid(als(w, &f->tjitske), ref, &safety));
     klaar(w);
     assert_ok(dossier_start_bedenktijd(als(w, &f->tjitske), ref, datum_from(2026, 9, 12)));
@@ -300,7 +314,8 @@ static void others_break_the_glass(Friesland *f, Str dossier) {
     mislukt(w);
     assert_status(dossier_doorbreek(als(w, &f->bakker), dossier, S("even"), &d), INVALID);
     mislukt(w);
-    assert_ok(dossier_doorbreek(als(w, &f->bakker), dossier, S("Vervanging van de zorgcoördinator tijdens ziekte."), &d));
+    assert_ok(
+        dossier_doorbreek(als(w, &f->bakker), dossier, S("Vervanging van de zorgcoördinator tijdens ziekte."), &d));
     klaar(w);
     Voorval *looked;
     size_t n;
@@ -320,12 +335,15 @@ static void feedback_reaches_everybody(Friesland *f, Str soft, Str hard, MelderJ
     klaar(w);
     assert_int_equal(work.terugkoppelingen_n, 1); /* to the aandachtsfunctionaris, about the raised signal */
     assert_str(work.terugkoppelingen[0].signaal_ref, hard);
-    assert_ok(terugkoppeling_geef(als(w, &f->bakker), work.terugkoppelingen[0].id, S("opgepakt"), S("Fijn dat u zo snel was.")));
+    assert_ok(terugkoppeling_geef(als(w, &f->bakker), work.terugkoppelingen[0].id, S("opgepakt"),
+                                  S("Fijn dat u zo snel was.")));
     klaar(w);
     assert_ok(werk_open(als(w, &f->aukje), &work));
     klaar(w);
     assert_int_equal(work.terugkoppelingen_n, 1); /* to the front desk */
-    assert_status(terugkoppeling_geef(als(w, &f->aukje), work.terugkoppelingen[0].id, S("opgepakt"), S("Het slachtoffer heet")), INVALID);
+    assert_status(
+        terugkoppeling_geef(als(w, &f->aukje), work.terugkoppelingen[0].id, S("opgepakt"), S("Het slachtoffer heet")),
+        INVALID);
     mislukt(w); /* words of one's own are not for the reporter */
     assert_ok(terugkoppeling_geef(als(w, &f->aukje), work.terugkoppelingen[0].id, S("opgepakt"), STR_NONE));
     klaar(w);
@@ -366,7 +384,8 @@ static void feedback_reaches_everybody(Friesland *f, Str soft, Str hard, MelderJ
     bool read = false, unreadable = false;
     for (size_t i = 0; i < n; i++) {
         read = read || str_contains(said[i].tekst, S("deuk"));
-        unreadable = unreadable || (!said[i].van_melder && str_empty(said[i].tekst)); /* what was sealed to the reporter stays theirs */
+        unreadable = unreadable || (!said[i].van_melder &&
+                                    str_empty(said[i].tekst)); /* what was sealed to the reporter stays theirs */
     }
     assert_true(read && unreadable);
 }
@@ -401,7 +420,8 @@ static void the_walls_hold(Friesland *f, Str soft, Str hard) {
     mislukt(w);
     assert_status(signaal_open(als(w, &f->riec), soft, &s), NOT_FOUND); /* never given to them */
     mislukt(w);
-    assert_status(signaal_open(als(w, &f->riec), S("S-0000-0000"), &s), NOT_FOUND); /* and what does not exist looks the same */
+    assert_status(signaal_open(als(w, &f->riec), S("S-0000-0000"), &s),
+                  NOT_FOUND); /* and what does not exist looks the same */
     mislukt(w);
     assert_status(signaal_open(als(w, &f->beleid), hard, &s), FORBIDDEN);
     mislukt(w);
@@ -425,7 +445,8 @@ static void my_work_and_the_dashboard(Friesland *f) {
     assert_ok(actie_afronden(als(w, &f->tjitske), work.acties[0].ref, S("Gesprek gevoerd")));
     klaar(w);
     Dashboard d;
-    DashboardFilter this_year = {.van = datum_from(2026, 1, 1), .tot = datum_at(w->nu), .gemeente = STR_NONE, .vorm = STR_NONE};
+    DashboardFilter this_year = {
+        .van = datum_from(2026, 1, 1), .tot = datum_at(w->nu), .gemeente = STR_NONE, .vorm = STR_NONE};
     assert_ok(dashboard_open(als(w, &f->beleid), this_year, &d));
     klaar(w);
     const int64_t funnel[] = {2, 2, 2, 1, 1, 1}; /* received, judged, discussed, raised, taken up, care */
@@ -473,8 +494,9 @@ static void care_data_stop_at_the_riec_wall(void **state) {
     (void)state;
     Friesland f = fryslan_new();
     Wereld *w = f.w;
-    Waarden form = typ(w, &soort_melding_intern, "titel", "Mevrouw B. slaapt in de zaak", "betreft", "iemand", "gemeente", "GM0080",
-                       "vorm", "arbeid", "verhaal", "Zij vertelde in de opvang over haar baas.", NULL);
+    Waarden form =
+        typ(w, &soort_melding_intern, "titel", "Mevrouw B. slaapt in de zaak", "betreft", "iemand", "gemeente",
+            "GM0080", "vorm", "arbeid", "verhaal", "Zij vertelde in de opvang over haar baas.", NULL);
     Signaal s, seen;
     Melding m = {.ingang = S("zorgpartner"), .waarden = &form};
     assert_ok(signaal_submit(als(w, &f.tjitske), &m, &s));
@@ -489,8 +511,12 @@ static void care_data_stop_at_the_riec_wall(void **state) {
     klaar(w);
     Agendapunt item = item_of(&f, meeting.ref, s.ref, &f.bakker);
     BesluitRoute riec[] = {{S("riec"), S("riec_nn"), S("Mevrouw B. noemde een naam")}};
-    BesluitInvoer raise = {.soort = BESLUIT_VERMOEDEN, .klasse = STR_NONE, .eerste_doel = S("Stoppen"),
-                           .casusregisseur = S("procesregisseur"), .routes = riec, .routes_n = 1};
+    BesluitInvoer raise = {.soort = BESLUIT_VERMOEDEN,
+                           .klasse = STR_NONE,
+                           .eerste_doel = S("Stoppen"),
+                           .casusregisseur = S("procesregisseur"),
+                           .routes = riec,
+                           .routes_n = 1};
     assert_ok(overleg_besluit(als(w, &f.bakker), meeting.ref, item.id, &raise));
     klaar(w);
     assert_ok(signaal_open(als(w, &f.riec), s.ref, &seen));

@@ -52,10 +52,23 @@ Mens mens_new(Wereld *w, const char *naam, const char *functie, const char *orga
 
 Ctx *als(Wereld *w, const Mens *m) {
     w->nu += 1000;
-    w->c = (Ctx){.arena = w->arena, .geheim = w->geheim, .db = w->db, .kluis = w->kluis, .logboek = w->logboek,
-                 .regio = w->regio, .profiel = w->profiel, .actor = actor_publiek(), .herkomst = S("test"), .nu = w->nu};
-    if (m) w->c.actor = (Actor){.gebruiker_id = m->id, .vervulling_id = m->id, .naam = m->naam, .functie = m->functie,
-                                .organisatie = m->organisatie, .gemeente = m->gemeente};
+    w->c = (Ctx){.arena = w->arena,
+                 .geheim = w->geheim,
+                 .db = w->db,
+                 .kluis = w->kluis,
+                 .logboek = w->logboek,
+                 .regio = w->regio,
+                 .profiel = w->profiel,
+                 .actor = actor_publiek(),
+                 .herkomst = S("test"),
+                 .nu = w->nu};
+    if (m)
+        w->c.actor = (Actor){.gebruiker_id = m->id,
+                             .vervulling_id = m->id,
+                             .naam = m->naam,
+                             .functie = m->functie,
+                             .organisatie = m->organisatie,
+                             .gemeente = m->gemeente};
     ctx_begin(&w->c);
     assert_ok(db_begin(w->db));
     assert_ok(db_savepoint(w->db));

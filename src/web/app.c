@@ -1,0 +1,209 @@
+#include "web/app.h"
+
+#include "base/log.h"
+#include "web/routes.h"
+
+enum { ZEGEL_MS = 60 * 1000 };
+
+#define COOKIE_SESSIE S("sessie")
+
+/* ---- routes ---- */
+
+#define X(method, pattern, handeling, scherm, flags)                                                                   \
+    static const WebRoute route_##scherm = {HANDELING_##handeling, scherm_##scherm, flags};
+WEB_ROUTES(X)
+#undef X
+
+const Route web_routes[] = {
+#define X(method, pattern, handeling, scherm, flags) {#method, pattern, &route_##scherm},
+    WEB_ROUTES(X)
+#undef X
+};
+const size_t web_routes_n = sizeof web_routes / sizeof *web_routes;
+
+static bool is_public(Handeling h) {
+    return h == HANDELING_PUBLIEK_LEZEN || h == HANDELING_PUBLIEK_MELDEN || h == HANDELING_PUBLIEK_CODE ||
+           h == HANDELING_ACCOUNT_GEBRUIKEN;
+}
+
+void app_init(App *app) {
+    for (size_t i = 0; i < web_routes_n; i++) {
+        const WebRoute *w = web_routes[i].payload;
+        REQUIRE(w->scherm && w->handeling > HANDELING_GEEN && w->handeling < HANDELING_AANTAL);
+        REQUIRE(!(w->flags & ROUTE_OPENBAAR) || is_public(w->handeling));
+        bool writes = strcmp(web_routes[i].method, "GET") != 0;
+        REQUIRE(writes || handeling_reads(w->handeling) || is_public(w->handeling)); /* no writes by GET */
+    }
+    app->router = router_new(app->arena, web_routes, web_routes_n);
+}
+
+/* ---- one request ---- */
+
+static Verzoek *verzoek_new(App *app, Request *req) {
+    Verzoek *v = NEW(req->arena, Verzoek);
+    Ctx *c = NEW(req->arena, Ctx);
+    *c = (Ctx){.arena = req->arena,
+               .geheim = req->arena,
+               .db = app->db,
+               .kluis = app->kluis,
+               .logboek = app->logboek,
+               .regio = app->regio,
+               .profiel = app->profiel,
+               .actor = actor_publiek(),
+               .herkomst = S("web"),
+               .nu = req->nu};
+    ctx_begin(c);
+    *v = (Verzoek){.app = app, .req = req, .c = c};
+    v->auth = (Auth){.arena = req->arena,
+                     .db = app->db,
+                     .kluis = app->kluis,
+                     .logboek = app->logboek,
+                     .regio = app->regio->id,
+                     .nu = req->nu,
+                     .actor = c->actor,
+                     .herkomst = c->herkomst,
+                     .adres = req->address,
+                     .instelling = app->auth};
+    return v;
+}
+
+static Status find_session(Verzoek *v) {
+    Status found = sessie_find(&v->auth, request_cookie(v->req, COOKIE_SESSIE), &v->sessie);
+    if (found == NOT_FOUND) return OK;
+    TRY(found);
+    v->heeft_sessie = true;
+    v->ingelogd = v->sessie.stap == STAP_KLAAR;
+    v->c->actor = v->auth.actor = sessie_actor(&v->sessie);
+    return OK;
+}
+
+static Status start_page(Verzoek *v) {
+    v->r = (Render){.out = &v->res->body, .taal = TAAL_NL};
+    if (v->heeft_sessie) TRY(sessie_csrf(&v->auth, &v->sessie, &v->r.csrf));
+    return OK;
+}
+
+static Str page_of_step(SessieStap step) {
+    switch (step) {
+    case STAP_TWEEDE_FACTOR: return S("/inloggen/code");
+    case STAP_WACHTWOORD_KIEZEN: return S("/activeren/wachtwoord");
+    case STAP_WACHTWOORD_GEVEN: return S("/activeren/wachtwoord");
+    case STAP_APP_INSTELLEN: return S("/activeren/app");
+    case STAP_KLAAR: break;
+    }
+    return S("/");
+}
+
+/* Who is not logged in is sent there, whatever was asked for: nothing is said about what exists. */
+static Status ask_to_log_in(Verzoek *v) {
+    ctx_note(v->c, HANDELING_ACCOUNT_GEBRUIKEN, NULL, (Uuid){0}, STR_NONE, S("geen_sessie"), FORBIDDEN);
+    if (!request_reads(v->req)) return scherm_verlopen(v);
+    response_redirect(v->res, v->heeft_sessie ? page_of_step(v->sessie.stap) : S("/inloggen"));
+    return OK;
+}
+
+static Status check_write(Verzoek *v, const WebRoute *w) {
+    if (request_reads(v->req)) return OK;
+    if (!request_same_origin(v->req)) return FORBIDDEN;
+    if (w->flags & ROUTE_EIGEN_TOKEN) return OK;
+    return sessie_csrf_check(&v->auth, &v->sessie, request_form(v->req, S("csrf")));
+}
+
+static bool may_enter(const Verzoek *v, const WebRoute *w) {
+    if (w->flags & ROUTE_OPENBAAR) return true;
+    if (w->flags & ROUTE_HALVE_SESSIE) return v->heeft_sessie;
+    return v->ingelogd;
+}
+
+static Status run(Verzoek *v, const WebRoute *w) {
+    TRY(find_session(v));
+    TRY(start_page(v));
+    if (!may_enter(v, w)) return ask_to_log_in(v);
+    TRY(check_write(v, w));
+    if (!is_public(w->handeling) && !mag(v->c, w->handeling)) return FORBIDDEN;
+    return w->scherm(v);
+}
+
+static Status handle(void *ctx, Request *req, Response *res) {
+    App *app = ctx;
+    RouteMatch match = router_find(app->router, req);
+    if (match.result == ROUTE_METHOD) {
+        response_method_not_allowed(res, match.allow);
+        return OK;
+    }
+    Verzoek *v = verzoek_new(app, req);
+    req->user = v;
+    v->res = res;
+    if (match.result == ROUTE_UNKNOWN) return NOT_FOUND;
+    const WebRoute *w = match.route->payload;
+    Status outcome = run(v, w);
+    if (outcome != OK) {
+        if (v->c->notities_n == 0) ctx_note(v->c, w->handeling, NULL, (Uuid){0}, STR_NONE, S("functie"), outcome);
+        return outcome;
+    }
+    if (req->work && !req->work_done) return OK; /* it comes back in a later tick */
+    if (v->c->notities_n == 0) ctx_note(v->c, w->handeling, NULL, (Uuid){0}, STR_NONE, S("functie"), OK);
+    return ctx_log_audit(v->c, OK);
+}
+
+static Status failed(void *ctx, Request *req, Response *res, Status why) {
+    App *app = ctx;
+    Verzoek *v = req->user ? req->user : verzoek_new(app, req);
+    v->res = res;
+    v->r.out = &res->body;
+    if (v->c->notities_n == 0) ctx_note(v->c, HANDELING_PUBLIEK_LEZEN, NULL, (Uuid){0}, STR_NONE, S("functie"), why);
+    TRY(ctx_log_audit(v->c, why));
+    return scherm_mislukt(v, why);
+}
+
+/* ---- the tick ---- */
+
+static Status begin(void *ctx, Tijdstip nu) {
+    (void)nu;
+    return db_begin(((App *)ctx)->db);
+}
+static Status savepoint(void *ctx) { return db_savepoint(((App *)ctx)->db); }
+static Status rollback_to(void *ctx) { return db_rollback_to(((App *)ctx)->db); }
+static Status release(void *ctx) { return db_release(((App *)ctx)->db); }
+static Status commit(void *ctx) { return db_commit(((App *)ctx)->db); }
+static void rollback(void *ctx) { db_rollback(((App *)ctx)->db); }
+
+/* A signed checkpoint of the log each minute, handed to the witness; sessions that expired go. */
+static Status periodic(void *ctx, Tijdstip nu) {
+    App *app = ctx;
+    if (nu - app->zegel_op < ZEGEL_MS) return OK;
+    app->zegel_op = nu;
+    SCOPED_ARENA arena = arena_new_secret();
+    Zegel zegel;
+    bool made = false;
+    TRY(logboek_checkpoint(app->logboek, arena, app->regio->id, nu, &zegel, &made));
+    if (made && !str_none(app->getuige)) {
+        Str line;
+        TRY(logboek_line(app->logboek, arena, &zegel, &line));
+        if (logboek_witness(arena, app->getuige, line) != OK) log_line(LOG_WARN, "zegel", "witness=unwritable");
+    }
+    Auth auth = {.arena = arena,
+                 .db = app->db,
+                 .kluis = app->kluis,
+                 .logboek = app->logboek,
+                 .regio = app->regio->id,
+                 .nu = nu,
+                 .actor = actor_publiek(),
+                 .herkomst = S("tik"),
+                 .adres = S(""),
+                 .instelling = app->auth};
+    return sessie_prune(&auth);
+}
+
+TickHooks app_hooks(App *app) {
+    return (TickHooks){.ctx = app,
+                       .begin = begin,
+                       .savepoint = savepoint,
+                       .rollback_to = rollback_to,
+                       .release = release,
+                       .handle = handle,
+                       .failed = failed,
+                       .commit = commit,
+                       .rollback = rollback,
+                       .periodic = periodic};
+}
