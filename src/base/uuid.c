@@ -73,6 +73,17 @@ Str crockford_random(Arena *a, size_t n) {
     return (Str){text, n};
 }
 
+Str crockford_encode(Arena *a, Bytes b, size_t n) {
+    REQUIRE(n * 5 <= b.len * 8);
+    char *text = arena_alloc(a, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        unsigned value = 0;
+        for (size_t bit = i * 5; bit < i * 5 + 5; bit++) value = value << 1 | (b.ptr[bit / 8] >> (7 - bit % 8) & 1u);
+        text[i] = alphabet[value];
+    }
+    return (Str){text, n};
+}
+
 Str reference_new(Arena *a, const char *prefix) {
     Str code = crockford_random(a, 8);
     return str_fmt(a, "%s-%.4s-%.4s", prefix, code.ptr, code.ptr + 4);

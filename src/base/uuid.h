@@ -28,5 +28,7 @@ void random_bytes(void *p, size_t n); /* from the kernel; ends the program when 
 Str reference_new(Arena *a, const char *prefix);
 /* n characters of Crockford base32 (5 bits each). */
 Str crockford_random(Arena *a, size_t n);
+/* The first n * 5 bits of b as n characters; b must hold as many. */
+Str crockford_encode(Arena *a, Bytes b, size_t n);
 /* Upper case, O to 0, I and L to 1, spaces and dashes gone; false when a character is none of the 32. */
 bool crockford_normalise(Arena *a, Str typed, Str *out);

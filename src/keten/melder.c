@@ -1,8 +1,9 @@
 #include "keten/melder.h"
 
+#include "base/utf8.h"
 #include "store/sql.h"
 
-enum { MESSAGES_SHOWN = 200, WORDS_MAX = 4000 };
+enum { MESSAGES_SHOWN = 200, WORDS_MAX = 4000, CODES_TRIED = 8 };
 
 /* ---- hashing: pure, for a worker ---- */
 
@@ -29,9 +30,56 @@ static Status parse(Ctx *c, Str typed, Meldcode *code) {
 
 /* ---- binding a code to a report ---- */
 
+/* Is the code free, or the one this same submission got before? */
+static Status may_use(Ctx *c, Str code, Bytes herhaal, bool *good) {
+    Meldcode parsed;
+    SqlMelderByLocator there;
+    SqlSignaalByHerhaal before;
+    REQUIRE(meldcode_parse(c->geheim, code, &parsed));
+    Status found =
+        sql_melder_by_locator(c->db, c->arena, (SqlMelderByLocatorIn){ctx_regio_id(c), parsed.locator}, &there);
+    *good = found == NOT_FOUND;
+    if (found == NOT_FOUND) return OK;
+    TRY(found);
+    found = sql_signaal_by_herhaal(c->db, c->arena, (SqlSignaalByHerhaalIn){ctx_regio_id(c), herhaal}, &before);
+    *good = found == OK && uuid_eq(before.id, there.signaal_id);
+    return found == NOT_FOUND ? OK : found;
+}
+
+/* The locator is short, so two reports may want the same one; then the next code of the row is taken. */
+static Status first_usable(Ctx *c, Str nummer, Bytes herhaal, Str *code) {
+    uint8_t token[KLUIS_TOKEN];
+    for (int i = 0; i < CODES_TRIED; i++) {
+        bool good;
+        TRY(kluis_token(c->kluis, ctx_regio_id(c), S("zending.code"), str_fmt(c->geheim, "%.*s:%d", STR_ARG(nummer), i),
+                        token));
+        Str next = meldcode_from_token(c->geheim, token);
+        TRY(may_use(c, next, herhaal, &good));
+        if (!good) continue;
+        *code = next;
+        return OK;
+    }
+    return BUSY;
+}
+
+Status melder_zending(Ctx *c, const uint8_t nummer[MELDER_ZENDING], MelderZending *out) {
+    Str hex = hex_from_bytes(c->geheim, (Bytes){nummer, MELDER_ZENDING}), code;
+    uint8_t *mark = arena_alloc(c->arena, KLUIS_TOKEN);
+    TRY(kluis_token(c->kluis, ctx_regio_id(c), S("zending.herhaal"), hex, mark));
+    Bytes herhaal = {mark, KLUIS_TOKEN};
+    TRY(first_usable(c, hex, herhaal, &code));
+    *out = (MelderZending){herhaal, code};
+    return OK;
+}
+
 Status melder_bind(Ctx *c, Uuid signaal, const MelderCode *made) {
     Meldcode code;
+    SqlMelderByLocator there;
     REQUIRE(meldcode_parse(c->geheim, made->code, &code));
+    Status found =
+        sql_melder_by_locator(c->db, c->arena, (SqlMelderByLocatorIn){ctx_regio_id(c), code.locator}, &there);
+    if (found == OK) return uuid_eq(there.signaal_id, signaal) ? OK : CONFLICT;
+    if (found != NOT_FOUND) return found;
     uint8_t public_key[MELDER_PUBLIEK];
     meldcode_public(&made->sleutels, public_key);
     return sql_melder_insert(c->db, (SqlMelderInsertIn){.regio_id = ctx_regio_id(c),
@@ -124,6 +172,16 @@ static Status add_message(Ctx *c, Str locator, Uuid id, bool from_reporter, Byte
                                                                        .inhoud = sealed});
 }
 
+/* Loading the answer again sends a message again: what the reporter said last is not said twice. */
+static Status said_last(Ctx *c, Str locator, Str tekst, bool *same) {
+    MelderBericht *list;
+    size_t n;
+    TRY(read_messages(c, locator, NULL, &list, &n));
+    while (n > 0 && !list[n - 1].van_melder) n--;
+    *same = n > 0 && str_eq(list[n - 1].tekst, tekst);
+    return OK;
+}
+
 Status melder_schrijf(Ctx *c, const MelderJob *job, Str tekst) {
     Str locator;
     Uuid signaal, id = uuid_new(c->nu);
@@ -132,8 +190,11 @@ Status melder_schrijf(Ctx *c, const MelderJob *job, Str tekst) {
     TRY(toegang(c, HANDELING_PUBLIEK_CODE));
     TRY(check(c, job, &locator, &signaal));
     if (str_empty(str_trim(tekst))) return fout(&c->fouten, S("tekst"), "Schrijf op wat u wilt toevoegen.");
-    if (tekst.len > WORDS_MAX)
+    if (utf8_length(tekst) > WORDS_MAX)
         return fout(&c->fouten, S("tekst"), "Maak de tekst korter: hooguit %d tekens.", WORDS_MAX);
+    bool same;
+    TRY(said_last(c, locator, tekst, &same));
+    if (same) return OK;
     TRY(signaal_load(c, signaal, &s));
     TRY(ctx_seal_text(c, s.sleutel, "melder_bericht", "inhoud", id, 1, tekst, &sealed));
     TRY(add_message(c, locator, id, true, sealed));

@@ -18,7 +18,18 @@ typedef struct MelderCode {
     MelderSleutels sleutels; /* what is kept of them: controle, and the public half of zaad */
 } MelderCode;
 
-/* In a tick, after melder_hash made the keys: binds a code to a stored report. */
+/* What follows from one sending of the public form, named by the 128 random bits that the form carried: its mark in the
+ * database (Melding.herhaal) and the code of its reporter. Whoever sends the same form twice, by a double click or by
+ * loading the answer again, gets one report and the same code. Neither leads back to the random bits. */
+enum { MELDER_ZENDING = 16 };
+typedef struct MelderZending {
+    Bytes herhaal;
+    Str code; /* to hash: MelderJob.typed; in the secret arena */
+} MelderZending;
+MUST_USE Status melder_zending(Ctx *c, const uint8_t nummer[MELDER_ZENDING], MelderZending *out);
+
+/* In a tick, after melder_hash made the keys: binds a code to a stored report. Again is no mistake; CONFLICT when the
+ * code belongs to another report (one in a million: let the reporter send again). */
 MUST_USE Status melder_bind(Ctx *c, Uuid signaal, const MelderCode *code);
 
 typedef struct MelderBericht {
@@ -48,7 +59,7 @@ void melder_hash(void *job);
 MUST_USE Status melder_zout(Ctx *c, Str typed, Bytes *zout);
 /* After the hash: the post of this reporter. NOT_FOUND when the code is wrong, exactly as for an unknown one. */
 MUST_USE Status melder_post(Ctx *c, const MelderJob *job, MelderPost *out);
-/* Adds words of the reporter to their report. */
+/* Adds words of the reporter to their report. The same words twice in a row are one message. */
 MUST_USE Status melder_schrijf(Ctx *c, const MelderJob *job, Str tekst);
 
 /* For feedback: seals a message to the reporter of a signal. NOT_FOUND when there is none who can read it. */

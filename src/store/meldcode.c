@@ -10,9 +10,7 @@ _Static_assert((int)MELDER_ZOUT == crypto_pwhash_SALTBYTES && (int)MELDER_ZAAD =
                    (int)MELDER_PUBLIEK == crypto_box_PUBLICKEYBYTES,
                "sizes of libsodium");
 
-Str meldcode_new(Arena *secret) {
-    REQUIRE(arena_is_secret(secret));
-    Str c = crockford_random(secret, LENGTH);
+static Str in_groups(Arena *secret, Str c) {
     Buf b = {.arena = secret};
     buf_reserve(&b, LENGTH + LENGTH / 4);
     for (size_t i = 0; i < LENGTH; i += 4) {
@@ -20,6 +18,16 @@ Str meldcode_new(Arena *secret) {
         buf_str(&b, str_slice(c, i, 4));
     }
     return buf_view(&b);
+}
+
+Str meldcode_new(Arena *secret) {
+    REQUIRE(arena_is_secret(secret));
+    return in_groups(secret, crockford_random(secret, LENGTH));
+}
+
+Str meldcode_from_token(Arena *secret, const uint8_t token[KLUIS_TOKEN]) {
+    REQUIRE(arena_is_secret(secret));
+    return in_groups(secret, crockford_encode(secret, (Bytes){token, KLUIS_TOKEN}, LENGTH));
 }
 
 bool meldcode_parse(Arena *secret, Str typed, Meldcode *out) {

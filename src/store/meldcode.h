@@ -10,7 +10,7 @@
  */
 #pragma once
 
-#include "base/str.h"
+#include "store/kluis.h"
 
 enum {
     MELDCODE_LOCATOR = 4,
@@ -33,6 +33,8 @@ typedef struct MelderSleutels {
 
 /* ABCD-EFGH-JKMN-PQRS-TVWX. The text is shown once and never stored. */
 Str meldcode_new(Arena *secret);
+/* The same from 16 bytes that nobody can guess (kluis_token of something random): the same bytes give the same code. */
+Str meldcode_from_token(Arena *secret, const uint8_t token[KLUIS_TOKEN]);
 /* As people type it: small letters, spaces, O for 0. False when it cannot be a code. */
 bool meldcode_parse(Arena *secret, Str typed, Meldcode *out);
 

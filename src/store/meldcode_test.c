@@ -40,6 +40,19 @@ static void a_code_is_five_groups_of_four(void **state) {
     assert_false(str_eq(code, meldcode_new(secret)));
 }
 
+static void a_code_from_a_token_is_the_same_each_time_and_uses_all_of_its_bits(void **state) {
+    (void)state;
+    uint8_t token[KLUIS_TOKEN] = {0};
+    assert_str(meldcode_from_token(secret, token), S("0000-0000-0000-0000-0000"));
+    memset(token, 0xff, sizeof token);
+    assert_str(meldcode_from_token(secret, token), S("ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ"));
+    for (size_t i = 0; i < sizeof token; i++) token[i] = (uint8_t)(i * 37 + 1);
+    Str code = meldcode_from_token(secret, token);
+    assert_str(code, S("04K4-PW4N-QBFG-8AAE-EECB"));
+    token[12] ^= 0x10; /* the last of the hundred bits that count */
+    assert_false(str_eq(meldcode_from_token(secret, token), code));
+}
+
 static void a_code_is_read_as_people_type_it(void **state) {
     (void)state;
     Meldcode c;
@@ -107,6 +120,7 @@ static void a_changed_answer_does_not_open(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_code_is_five_groups_of_four),
+        cmocka_unit_test(a_code_from_a_token_is_the_same_each_time_and_uses_all_of_its_bits),
         cmocka_unit_test(a_code_is_read_as_people_type_it),
         cmocka_unit_test(only_the_right_code_with_the_right_salt_matches),
         cmocka_unit_test(an_answer_opens_with_the_code_only),
