@@ -43,7 +43,7 @@ typedef struct Auth {
     Logboek *logboek;
     Str regio;
     Tijdstip nu;
-    Actor actor;  /* who does it: of the session, or actor_publiek() */
+    Actor actor;  /* who does it: of the session, actor_publiek(), or a blank one for the program itself */
     Str herkomst; /* 'web', 'cli', 'test': for the log */
     Str adres;    /* network address of the client, as text; S("") when there is none (command line) */
     AuthInstelling instelling;

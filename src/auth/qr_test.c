@@ -1,5 +1,6 @@
 #include "auth/qr.h"
 
+#include <qrencode.h>
 #include <stdlib.h>
 
 #include "test.h"
@@ -33,6 +34,17 @@ static void assert_finder(const Qr *qr, const unsigned char *grid, int left, int
         for (int x = 0; x < 7; x++) assert_int_equal(grid[(top + y) * qr->zijde + left + x], rows[y][x] - '0');
 }
 
+/* Every module of the code, and no other, is drawn. */
+static void assert_modules(const Qr *qr, const unsigned char *grid, Str text) {
+    SCOPED_ARENA a = arena_new();
+    QRcode *code = QRcode_encodeString8bit(str_z(a, text), 0, QR_ECLEVEL_M);
+    assert_int_equal(code->width + 8, qr->zijde);
+    for (int y = 0; y < code->width; y++)
+        for (int x = 0; x < code->width; x++)
+            assert_int_equal(grid[(y + 4) * qr->zijde + x + 4], code->data[y * code->width + x] & 1);
+    QRcode_free(code);
+}
+
 static void draws_a_code_with_a_quiet_zone(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -45,6 +57,7 @@ static void draws_a_code_with_a_quiet_zone(void **state) {
     assert_finder(&qr, grid, 4, 4);
     assert_finder(&qr, grid, qr.zijde - 11, 4);
     assert_finder(&qr, grid, 4, qr.zijde - 11);
+    assert_modules(&qr, grid, uri);
 }
 
 static void another_text_is_another_code(void **state) {

@@ -35,16 +35,14 @@ static bool digits_of(Str typed, char out[TOTP_CIJFERS]) {
 
 bool totp_check(Arena *secret, Geheim key, Str typed, Tijdstip nu, int64_t last, int64_t *step) {
     char digits[TOTP_CIJFERS] = {0};
-    bool readable = digits_of(typed, digits), found = false;
-    int64_t now = totp_step(nu), hit = 0;
+    bool readable = digits_of(typed, digits);
+    int64_t now = totp_step(nu), hit = last;
     for (int64_t at = now - TOTP_SPELING; at <= now + TOTP_SPELING; at++) {
         Str code = totp_code(secret, key, at);
-        bool same =
-            secret_equal((Geheim){(const uint8_t *)code.ptr, code.len}, (Geheim){(uint8_t *)digits, sizeof digits});
-        if (same && at > last && !found) hit = at;
-        found |= same && at > last;
+        Geheim right = {(const uint8_t *)code.ptr, code.len};
+        if (secret_equal(right, (Geheim){(const uint8_t *)digits, sizeof digits}) && at > last) hit = at;
     }
-    if (!readable || !found) return false;
+    if (!readable || hit == last) return false;
     *step = hit;
     return true;
 }
