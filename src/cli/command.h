@@ -30,6 +30,11 @@ typedef struct Command {
     X(cijfers_tabel)                                                                                                   \
     X(config_voorbeeld)                                                                                                \
     X(config_check)                                                                                                    \
+    X(verband_dedupe)                                                                                                  \
+    X(verband_match)                                                                                                   \
+    X(verband_train)                                                                                                   \
+    X(verband_explain)                                                                                                 \
+    X(verband_evaluate)                                                                                                \
     X(version)
 
 #define X(name) extern const Command command_##name;

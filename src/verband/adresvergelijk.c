@@ -8,14 +8,14 @@ static Deel compare_part(const Kaartenbak *k, Waarde w, uint32_t a, uint32_t b, 
     if (a == b) return GELIJK;
     const Woord *x = &k->words[w].list[a], *y = &k->words[w].list[b];
     if (jaro_winkler_bound(x->mask, x->len, y->mask, y->len) < close) return ANDERS;
-    return jaro_winkler(woorden_text(&k->words[w], a), woorden_text(&k->words[w], b)) >= close ? DICHT : ANDERS;
+    return jaro_winkler(waarden_text(&k->words[w], a), waarden_text(&k->words[w], b)) >= close ? DICHT : ANDERS;
 }
 
 /* A Dutch postcode of four digits fits every postcode that starts with them. */
 static Deel compare_postcode(const Kaartenbak *k, uint32_t a, uint32_t b) {
     if (!a || !b) return ONBEKEND;
     if (a == b) return GELIJK;
-    Str x = woorden_text(&k->words[W_POSTCODE], a), y = woorden_text(&k->words[W_POSTCODE], b);
+    Str x = waarden_text(&k->words[W_POSTCODE], a), y = waarden_text(&k->words[W_POSTCODE], b);
     if (x.len != y.len && x.len >= 4 && y.len >= 4 && memcmp(x.ptr, y.ptr, 4) == 0) return ONBEKEND;
     return slips(x, y, 1) <= 1 ? DICHT : ANDERS;
 }
@@ -23,7 +23,7 @@ static Deel compare_postcode(const Kaartenbak *k, uint32_t a, uint32_t b) {
 static Deel compare_number(const Kaartenbak *k, uint32_t a, uint32_t b) {
     if (!a || !b) return ONBEKEND;
     if (a == b) return GELIJK;
-    Str x = woorden_text(&k->words[W_NUMMER], a), y = woorden_text(&k->words[W_NUMMER], b);
+    Str x = waarden_text(&k->words[W_NUMMER], a), y = waarden_text(&k->words[W_NUMMER], b);
     return x.len + y.len > 2 && slips(x, y, 1) <= 1 ? DICHT : ANDERS;
 }
 

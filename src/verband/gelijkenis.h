@@ -18,5 +18,5 @@ double jaro_winkler(Str a, Str b);
 /* 0 .. limit, or limit + 1 when there are more. */
 int slips(Str a, Str b, int limit);
 
-/* The highest jaro_winkler two texts with these lengths and letters (woorden.h: mask) can have; cheap, never too low. */
+/* The highest jaro_winkler two texts with these lengths and letters (waarden.h: mask) can have; cheap, never too low. */
 double jaro_winkler_bound(uint32_t mask_a, size_t len_a, uint32_t mask_b, size_t len_b);

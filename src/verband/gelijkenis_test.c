@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "test.h"
-#include "verband/woorden.h"
+#include "verband/waarden.h"
 
 /* Winkler (1990), table of examples; values as the Census Bureau's strcmp95 gives without its optional adjustments. */
 static void values_from_the_literature(void **state) {

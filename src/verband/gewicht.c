@@ -55,6 +55,7 @@ void model_set_version(Model *m) {
     m->version = 0;
     uint64_t h = hash_bytes(m->log2m, sizeof m->log2m, 1);
     h = hash_bytes(m->log2u, sizeof m->log2u, h);
+    h = hash_bytes(&m->origin, sizeof m->origin, h);
     m->version = hash_bytes(&m->prior, sizeof m->prior, h);
 }
 
@@ -75,8 +76,17 @@ float gewicht_of(const Model *m, const Paar *p, Vergelijking v) {
     return m->log2m[v][level] - (u < LOG2U_FLOOR ? LOG2U_FLOOR : u);
 }
 
+double herkomst_of(const Model *m, Niveaus levels) {
+    int given = niveau(levels, V_VOORNAAM), family = niveau(levels, V_ACHTERNAAM),
+        place = niveau(levels, V_GEBOORTEPLAATS);
+    int agree = (given && given != NN_ANDERS && given != NN_LETTER) +
+                (family && family != NN_ANDERS && family != NN_LETTER) + (place && place != MN_ANDERS) +
+                (niveau(levels, V_NATIONALITEIT) == SN_GELIJK);
+    return agree > 1 ? -m->origin * (agree - 1) : 0;
+}
+
 double gewicht(const Model *m, const Paar *p) {
-    double sum = m->prior + (double)p->extra;
+    double sum = m->prior + (double)p->extra + herkomst_of(m, p->levels);
     for (int v = 0; v < V_AANTAL; v++) sum += (double)gewicht_of(m, p, (Vergelijking)v);
     return sum;
 }

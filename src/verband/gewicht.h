@@ -16,6 +16,7 @@ typedef struct Model {
     uint8_t context[V_AANTAL][NIVEAUS_MAX]; /* levels of one context share the chance of 1 */
     int levels[V_AANTAL];                   /* highest level */
     double prior;                           /* log2 odds that two mentions picked at random are one person */
+    double origin;                          /* bits that are counted twice when two fields tell the same origin */
     uint64_t version;                       /* differs when any number differs */
 } Model;
 
@@ -27,6 +28,14 @@ Str niveau_sentence(Vergelijking v, int level);
 
 /* Bits of one comparison of a pair; 0 when it gives no evidence. */
 float gewicht_of(const Model *m, const Paar *p, Vergelijking v);
+/* A given name, a family name and a place of birth each tell where somebody is from; agreement of two of them is less of a
+ * coincidence than the product says. Bits to take off: 0 or negative. */
+double herkomst_of(const Model *m, Niveaus levels);
 /* Bits of the whole pair, prior included. */
 double gewicht(const Model *m, const Paar *p);
 double kans(double weight); /* 0..1 */
+
+/* The model as text, and back (INVALID with a Dutch sentence in *error; *out is left alone): lines 'vooraf<TAB>bits', 'herkomst<TAB>bits' and for each
+ * level 'comparison<TAB>level<TAB>log2 m<TAB>log2 u'. Reading back gives the same bits and the same version. */
+Str model_text(Arena *a, const Model *m);
+MUST_USE Status model_parse(Arena *a, Str text, Model *out, Str *error);

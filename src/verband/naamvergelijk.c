@@ -19,7 +19,7 @@ static bool same_nick(const NaamInfo *a, const NaamInfo *b) {
 static NaamNiveau compare_letters(const Kaartenbak *k, uint32_t a, uint32_t b) {
     const Woord *wa = &k->names.list[a], *wb = &k->names.list[b];
     bool same_sound = k->name_info[a].sound == k->name_info[b].sound;
-    Str x = woorden_text(&k->names, a), y = woorden_text(&k->names, b);
+    Str x = waarden_text(&k->names, a), y = waarden_text(&k->names, b);
     size_t shortest = x.len < y.len ? x.len : y.len;
     bool is_start = shortest >= 3 && memcmp(x.ptr, y.ptr, shortest) == 0;
     if (!same_sound && !is_start && jaro_winkler_bound(wa->mask, wa->len, wb->mask, wb->len) < 0.84) return NN_ANDERS;

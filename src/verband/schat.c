@@ -6,7 +6,7 @@
 #include "verband/reeks.h"
 
 enum { RANDOM_PAIRS = 200000, SAMPLE_MAX = 400000, SHARED_MENTIONS = 50000, ROUNDS_MAX = 60, SAMPLE_ROOM = 8 << 20 };
-static const double EARLIER_U = 2000, EARLIER_M = 200, EARLIER_SHARED = 20, HOPELESS = -16, DONE = 1e-4;
+static const double EARLIER_U = 2000, EARLIER_M = 200, EARLIER_SHARED = 20, HOPELESS = -16, SURE = 6, DONE = 1e-4;
 
 static uint64_t draw(uint64_t *state) { /* splitmix64 */
     uint64_t z = (*state += 0x9e3779b97f4a7c15ull);
@@ -28,26 +28,25 @@ static void to_shares(const Model *m, const float before[V_AANTAL][NIVEAUS_MAX],
     }
 }
 
+/* What estimating needs of a pair, small enough to keep many. */
 typedef struct Monster {
     Niveaus levels;
-    float fixed;       /* what does not change from round to round: frequencies of the very values */
-    uint32_t by_value; /* comparisons whose u is in fixed */
+    uint8_t chance
+        [V_AANTAL]; /* -log2 of how often these very values agree, in sixteenths of a bit; 0: the level's average counts */
+    float extra;
 } Monster;
 
-static Monster monster_of(const Model *m, const Paar *p) {
-    Monster out = {.levels = p->levels};
-    double sum = (double)p->extra;
+static Monster monster_of(const Paar *p) {
+    Monster out = {.levels = p->levels, .extra = p->extra};
     for (int v = 0; v < V_AANTAL; v++) {
-        if (p->log2u[v] >= 0) continue;
-        sum += (double)(gewicht_of(m, p, (Vergelijking)v) - m->log2m[v][niveau(p->levels, (Vergelijking)v)]);
-        out.by_value |= 1u << v;
+        float bits = -p->log2u[v] * 16;
+        out.chance[v] = (uint8_t)(bits > 240 ? 240 : bits < 0 ? 0 : bits > 0 && bits < 1 ? 1 : bits);
     }
-    out.fixed = (float)sum;
     return out;
 }
 
 /* Pairs drawn at random: almost none of them match. */
-static uint32_t random_sample(const Kaartenbak *k, NaamGeheugen *memory, const Model *m, Monster *out) {
+static uint32_t random_sample(const Kaartenbak *k, NaamGeheugen *memory, Monster *out) {
     uint64_t state = k->count;
     uint32_t n = 0;
     for (int i = 0; i < RANDOM_PAIRS; i++) {
@@ -55,7 +54,7 @@ static uint32_t random_sample(const Kaartenbak *k, NaamGeheugen *memory, const M
         if (a == b) continue;
         Paar p;
         vergelijk(k, memory, &k->list[a], &k->list[b], &p);
-        out[n++] = monster_of(m, &p);
+        out[n++] = monster_of(&p);
     }
     return n;
 }
@@ -74,7 +73,7 @@ static uint32_t take_sample(const Kaartenbak *k, const Blokken *b, NaamGeheugen 
             Paar p;
             seen[list[j]] = 0; /* a mention may be drawn twice */
             vergelijk(k, memory, &k->list[i], &k->list[list[j]], &p);
-            if (gewicht(m, &p) > HOPELESS) out[n++] = monster_of(m, &p);
+            if (gewicht(m, &p) > HOPELESS) out[n++] = monster_of(&p);
         }
         looked += c;
     }
@@ -108,7 +107,7 @@ static size_t sharers_of(const Kaartenbak *k, uint32_t i, Deler *out) {
 }
 
 /* Pairs that share a word of a name or a street, whatever else: what the rest says when that is already the same. */
-static uint32_t shared_sample(const Kaartenbak *k, NaamGeheugen *memory, const Model *m, Monster *out) {
+static uint32_t shared_sample(const Kaartenbak *k, NaamGeheugen *memory, Monster *out) {
     size_t bytes = ((size_t)k->count + 1) * (NAAM_DELEN + 1) * sizeof(Deler), n = 0;
     Deler *list = reeks_open(bytes);
     uint32_t step = k->count / SHARED_MENTIONS + 1, taken = 0;
@@ -118,20 +117,25 @@ static uint32_t shared_sample(const Kaartenbak *k, NaamGeheugen *memory, const M
         if (list[i].shared >> 24 != list[i + 1].shared >> 24) continue;
         Paar p;
         vergelijk(k, memory, &k->list[list[i].mention], &k->list[list[i + 1].mention], &p);
-        out[taken++] = monster_of(m, &p);
+        out[taken++] = monster_of(&p);
     }
     reeks_close(list, bytes);
     return taken;
 }
 
-static double posterior(const Model *m, const Monster *s) {
-    double w = m->prior + (double)s->fixed;
-    for (int v = 0; v < V_AANTAL; v++) {
-        int l = niveau(s->levels, (Vergelijking)v);
-        if (l) w += (double)(m->log2m[v][l] - (s->by_value >> v & 1 ? 0 : m->log2u[v][l]));
-    }
-    return kans(w);
+static double bits_of(const Model *m, const Monster *s, int v) {
+    int l = niveau(s->levels, (Vergelijking)v);
+    if (!l) return 0;
+    return (double)m->log2m[v][l] + (s->chance[v] ? s->chance[v] / 16.0 : -(double)m->log2u[v][l]);
 }
+
+static double weight_of(const Model *m, const Monster *s) {
+    double w = m->prior + (double)s->extra + herkomst_of(m, s->levels);
+    for (int v = 0; v < V_AANTAL; v++) w += bits_of(m, s, v);
+    return w;
+}
+
+static double posterior(const Model *m, const Monster *s) { return kans(weight_of(m, s)); }
 
 /* u from pairs drawn at random, or, of the levels that stand in a context, from pairs in that context; each counts as far as it is no match. */
 static void estimate_u(const Monster *pair, uint32_t n, bool in_context, double earlier,
@@ -146,6 +150,29 @@ static void estimate_u(const Monster *pair, uint32_t n, bool in_context, double 
     for (int v = 0; v < V_AANTAL; v++)
         for (int l = 1; l <= m->levels[v]; l++)
             if ((m->context[v][l] > 0) == in_context) m->log2u[v][l] = u[v][l];
+}
+
+/* A pair teaches what a field does when the other fields leave no doubt: else people of one common name, whose birth dates differ,
+ * would slowly teach that birth dates do not matter. */
+static void count_match(const Model *m, const Monster *s, double weight, Tellingen count) {
+    for (int v = 0; v < V_AANTAL; v++) {
+        int l = niveau(s->levels, (Vergelijking)v);
+        if (!l) continue;
+        double without = weight - bits_of(m, s, v);
+        if (without > SURE) count[v][l] += kans(without);
+    }
+}
+
+/* How much the origin of people tells: seen in the nationality of pairs drawn at random, where it is known often enough. */
+static double estimate_origin(const Monster *random, uint32_t n) {
+    enum { ENOUGH = 200 };
+    double same = 0, known = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        int l = niveau(random[i].levels, V_NATIONALITEIT);
+        known += l > 0;
+        same += l == SN_GELIJK || l == SN_GELIJK_BIJ_NAAM;
+    }
+    return known < ENOUGH ? 0 : -log2((same + 1) / (known + 1));
 }
 
 static double largest_change(const Model *m, const float before[V_AANTAL][NIVEAUS_MAX]) {
@@ -168,8 +195,9 @@ void model_estimate(const Kaartenbak *k, const Blokken *b, Model *m, Schatting *
     double share, pairs = (double)k->count * (k->count - 1) / 2;
     out->pairs = take_sample(k, b, memory, m, sample, &share);
     Monster *shared = reeks_open(bytes), *random = reeks_open(bytes);
-    uint32_t random_count = random_sample(k, memory, m, random);
-    uint32_t shared_count = shared_sample(k, memory, m, shared);
+    uint32_t random_count = random_sample(k, memory, random);
+    m->origin = estimate_origin(random, random_count);
+    uint32_t shared_count = shared_sample(k, memory, shared);
     float shipped_u[V_AANTAL][NIVEAUS_MAX];
     memcpy(shipped_u, m->log2u, sizeof shipped_u);
     float shipped[V_AANTAL][NIVEAUS_MAX], last[V_AANTAL][NIVEAUS_MAX];
@@ -180,9 +208,9 @@ void model_estimate(const Kaartenbak *k, const Blokken *b, Model *m, Schatting *
         Tellingen count = {0};
         double sum = 0;
         for (uint32_t i = 0; i < out->pairs; i++) {
-            double p = posterior(m, &sample[i]);
-            sum += p;
-            for (int v = 0; v < V_AANTAL; v++) count[v][niveau(sample[i].levels, (Vergelijking)v)] += p;
+            double w = weight_of(m, &sample[i]);
+            sum += kans(w);
+            if (w > SURE - 20) count_match(m, &sample[i], w, count);
         }
         estimate_u(random, random_count, false, EARLIER_U, shipped_u, m);
         estimate_u(shared, shared_count, true, EARLIER_SHARED, shipped_u, m);

@@ -121,7 +121,7 @@ static void emit_names(Maker *m, Regel rule, const uint64_t *name, int n, uint64
     for (int i = 0; i < n; i++) emit(m, rule, name[i], with);
 }
 
-static uint64_t hash_of(const Woorden *w, uint32_t id) { return id ? w->list[id].hash | 1 : 0; }
+static uint64_t hash_of(const Waarden *w, uint32_t id) { return id ? w->list[id].hash | 1 : 0; }
 
 static void add_name(const Kaartenbak *k, const Vermelding *v, int i, Bouwstenen *b) {
     uint32_t word = v->name[i];
@@ -177,11 +177,11 @@ static void emit_marks(Maker *m, const Kaartenbak *k, const Vermelding *v) {
         emit(m, single[i].rule, hash_of(&k->words[single[i].value], v->value[single[i].value]), 1);
     if (v->value[W_KENTEKEN]) {
         Gevouwen g;
-        kenteken_key(woorden_text(&k->words[W_KENTEKEN], v->value[W_KENTEKEN]), &g);
+        kenteken_key(waarden_text(&k->words[W_KENTEKEN], v->value[W_KENTEKEN]), &g);
         emit(m, R_KENTEKEN, hash_bytes(g.ptr, g.len, 0) | 1, 1);
     }
     if (!v->value[W_EMAIL]) return;
-    Str rest = woorden_text(&k->words[W_EMAIL], v->value[W_EMAIL]), head = rest;
+    Str rest = waarden_text(&k->words[W_EMAIL], v->value[W_EMAIL]), head = rest;
     str_split(&rest, '@', &head);
     emit(m, R_EMAIL_NAAM, hash_bytes(head.ptr, head.len, 0) | 1, 1);
 }
@@ -227,7 +227,7 @@ static void emit_places(Maker *m, const Kaartenbak *k, const Vermelding *v, cons
 
 /* Numbers that differ in one place share what is left when that place is taken out. Source: W. Garbe, SymSpell (2012). */
 static void emit_deletions(Maker *m, const Kaartenbak *k, uint32_t id) {
-    Str s = id ? woorden_text(&k->words[W_PERSOONSNR], id) : STR_NONE;
+    Str s = id ? waarden_text(&k->words[W_PERSOONSNR], id) : STR_NONE;
     char left[16];
     if (s.len < 6 || s.len > sizeof left) return;
     for (size_t out = 0; out < s.len; out++) {

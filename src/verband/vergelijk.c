@@ -8,13 +8,13 @@ static float log2f_of(const Kaartenbak *k, Waarde w, uint32_t id) { return k->lo
 static bool close_text(const Kaartenbak *k, Waarde w, uint32_t a, uint32_t b) {
     const Woord *x = &k->words[w].list[a], *y = &k->words[w].list[b];
     if (__builtin_popcount(x->mask ^ y->mask) > 4) return false;
-    return slips(woorden_text(&k->words[w], a), woorden_text(&k->words[w], b), 1) <= 1;
+    return slips(waarden_text(&k->words[w], a), waarden_text(&k->words[w], b), 1) <= 1;
 }
 
 static double likeness(const Kaartenbak *k, Waarde w, uint32_t a, uint32_t b, double at_least) {
     const Woord *x = &k->words[w].list[a], *y = &k->words[w].list[b];
     if (jaro_winkler_bound(x->mask, x->len, y->mask, y->len) < at_least) return 0;
-    return jaro_winkler(woorden_text(&k->words[w], a), woorden_text(&k->words[w], b));
+    return jaro_winkler(waarden_text(&k->words[w], a), waarden_text(&k->words[w], b));
 }
 
 /* A number or name that is the same, has a slip, is alike, or is another. */
@@ -35,7 +35,7 @@ static void compare_mark(const Kaartenbak *k, Vergelijking v, Waarde w, double a
 static void compare_email(const Kaartenbak *k, uint32_t a, uint32_t b, Paar *out) {
     compare_mark(k, V_EMAIL, W_EMAIL, 0.92, a, b, out);
     if (niveau(out->levels, V_EMAIL) != MN_ANDERS) return;
-    Str x = woorden_text(&k->words[W_EMAIL], a), y = woorden_text(&k->words[W_EMAIL], b), head_x = x, head_y = y;
+    Str x = waarden_text(&k->words[W_EMAIL], a), y = waarden_text(&k->words[W_EMAIL], b), head_x = x, head_y = y;
     str_split(&x, '@', &head_x);
     str_split(&y, '@', &head_y);
     if (!str_eq(head_x, head_y) || head_x.len < 4) return;
@@ -120,8 +120,8 @@ static void compare_plate(const Kaartenbak *k, uint32_t a, uint32_t b, Paar *out
     compare_mark(k, V_KENTEKEN, W_KENTEKEN, 1, a, b, out);
     if (niveau(out->levels, V_KENTEKEN) != MN_ANDERS) return;
     Gevouwen x, y;
-    kenteken_key(woorden_text(&k->words[W_KENTEKEN], a), &x);
-    kenteken_key(woorden_text(&k->words[W_KENTEKEN], b), &y);
+    kenteken_key(waarden_text(&k->words[W_KENTEKEN], a), &x);
+    kenteken_key(waarden_text(&k->words[W_KENTEKEN], b), &y);
     if (!str_eq(vouw_str(&x), vouw_str(&y))) return;
     out->levels &= ~((Niveaus)15 << (4 * V_KENTEKEN));
     paar_set(out, V_KENTEKEN, MN_DICHT, 0);

@@ -33,13 +33,13 @@ Kaartenbak *kaartenbak_new(Arena *a, int newest_year) {
     k->id_text = reeks_open(TEXT_MAX);
     k->id_at = reeks_open(TEXT_MAX);
     for (int w = 0; w < W_AANTAL; w++) {
-        woorden_open(&k->words[w]);
+        waarden_open(&k->words[w]);
         k->log2f[w] = reeks_open(INFO_MAX);
     }
-    woorden_open(&k->names);
-    woorden_open(&k->sounds);
-    woorden_open(&k->sources);
-    woorden_open(&k->part_words);
+    waarden_open(&k->names);
+    waarden_open(&k->sounds);
+    waarden_open(&k->sources);
+    waarden_open(&k->part_words);
     k->name_info = reeks_open(INFO_MAX);
     k->log2f_name = reeks_open(INFO_MAX);
     k->log2f_part = reeks_open(INFO_MAX);
@@ -55,13 +55,13 @@ void kaartenbak_close(Kaartenbak *k) {
     reeks_close(k->id_text, TEXT_MAX);
     reeks_close(k->id_at, TEXT_MAX);
     for (int w = 0; w < W_AANTAL; w++) {
-        woorden_close(&k->words[w]);
+        waarden_close(&k->words[w]);
         reeks_close(k->log2f[w], INFO_MAX);
     }
-    woorden_close(&k->names);
-    woorden_close(&k->sounds);
-    woorden_close(&k->sources);
-    woorden_close(&k->part_words);
+    waarden_close(&k->names);
+    waarden_close(&k->sounds);
+    waarden_close(&k->sources);
+    waarden_close(&k->part_words);
     reeks_close(k->name_info, INFO_MAX);
     reeks_close(k->log2f_name, INFO_MAX);
     reeks_close(k->log2f_part, INFO_MAX);
@@ -83,14 +83,14 @@ typedef struct Lezing {
 } Lezing;
 
 static uint32_t name_number(Kaartenbak *k, Str word) {
-    uint32_t id = woorden_add(&k->names, word);
+    uint32_t id = waarden_add(&k->names, word);
     NaamInfo *info = &k->name_info[id];
     if (info->form) return id;
     Gevouwen g;
     klank(word, KLANK_VORM, &g);
-    info->form = woorden_add(&k->sounds, vouw_str(&g));
+    info->form = waarden_add(&k->sounds, vouw_str(&g));
     klank(word, KLANK_GEHOOR, &g);
-    info->sound = woorden_add(&k->sounds, vouw_str(&g));
+    info->sound = waarden_add(&k->sounds, vouw_str(&g));
     roepnaam_groups(word, info->nick);
     return id;
 }
@@ -115,7 +115,7 @@ static void read_name(Lezing *l, Str value, NaamRol role) {
 }
 
 static void set_value(Lezing *l, Waarde w, const Gevouwen *g) {
-    if (!l->v->value[w] && g->len) l->v->value[w] = woorden_add(&l->k->words[w], vouw_str(g));
+    if (!l->v->value[w] && g->len) l->v->value[w] = waarden_add(&l->k->words[w], vouw_str(g));
 }
 
 static void join(Gevouwen *to, char with, const Gevouwen *more) {
@@ -130,10 +130,10 @@ static void read_parts(Kaartenbak *k, Waarde w, uint32_t id) {
     Delen *d = &k->parts_of[w == W_TEKST][id];
     if (!id || d->count) return;
     d->at = (uint32_t)k->part_count;
-    Str rest = woorden_text(&k->words[w], id), word;
+    Str rest = waarden_text(&k->words[w], id), word;
     while (str_split(&rest, ' ', &word)) {
         if (!word.len) continue;
-        k->parts[k->part_count++] = woorden_add(&k->part_words, word);
+        k->parts[k->part_count++] = waarden_add(&k->part_words, word);
         d->count++;
     }
 }
@@ -217,7 +217,7 @@ static void read_field(Lezing *l, const Veld *f) {
     case SOORT_NEGEER:
     case SOORT_VOORVOEGSEL: return; /* carries no evidence of its own */
     case SOORT_ID: set_id(l->k, l->k->count, f->value); return;
-    case SOORT_BRON: l->v->source = woorden_add(&l->k->sources, f->value); return;
+    case SOORT_BRON: l->v->source = waarden_add(&l->k->sources, f->value); return;
     case SOORT_VOORNAAM: read_name(l, f->value, ROL_VOOR); return;
     case SOORT_ACHTERNAAM: read_name(l, f->value, ROL_ACHTER); return;
     case SOORT_NAAM: read_name(l, f->value, ROL_OPEN); return;
@@ -237,7 +237,7 @@ static void set_pair(Lezing *l, Waarde to, Waarde part) {
     char hex[17];
     static const char digit[] = "0123456789abcdef";
     for (int i = 0; i < 16; i++) hex[i] = digit[both[i / 8] >> (28 - i % 8 * 4) & 15];
-    l->v->value[to] = woorden_add(&l->k->words[to], (Str){hex, 16});
+    l->v->value[to] = waarden_add(&l->k->words[to], (Str){hex, 16});
 }
 
 static size_t born_slot(Geboorte g) {
@@ -307,7 +307,7 @@ uint32_t kaartenbak_add(Kaartenbak *k, const Veld field[], size_t n) {
 
 /* The share of mentions that carry a value. Half of the pair that is compared is taken out, so that a value seen only in one
  * person's mentions stays rare; unknown lies under everything, so that forty mentions do not make every name common. */
-static void settle_frequencies(const Woorden *w, float *log2f, double typical, double per_mention) {
+static void settle_frequencies(const Waarden *w, float *log2f, double typical, double per_mention) {
     enum { PRIOR_SIZE = 400 };
     double total = 0;
     for (uint32_t i = 1; i <= w->count; i++) total += w->list[i].count;

@@ -1,7 +1,7 @@
 /*
  * A mention: what one source wrote down once about a person, a firm or an advertisement, made ready to compare.
  *
- * A Kaartenbak holds all mentions and every different value once (woorden.h). Values are normalised on the way in; what cannot
+ * A Kaartenbak holds all mentions and every different value once (waarden.h). Values are normalised on the way in; what cannot
  * be read is left out, since what is missing is no evidence. A mention takes 128 bytes whatever it says. Values of kind 'text'
  * are searched for names, phones, plates, postcodes, IBANs and handles where the mention has none of its own (lezen.h).
  *
@@ -12,7 +12,7 @@
 
 #include "verband/geboorte.h"
 #include "verband/naam.h"
-#include "verband/woorden.h"
+#include "verband/waarden.h"
 
 /* The kinds of columns a schema may name. */
 typedef enum Soort {
@@ -111,7 +111,7 @@ typedef struct Kaartenbak {
     char *id_text;   /* ids one after another, each ended by NUL */
     uint64_t *id_at; /* offset per mention */
     size_t id_len;
-    Woorden words[W_AANTAL], names, sounds, sources, part_words;
+    Waarden words[W_AANTAL], names, sounds, sources, part_words;
     NaamInfo *name_info; /* by name number */
     Delen *parts_of[2];  /* of W_BEDRIJF and W_TEKST, by value number */
     uint32_t *parts;

@@ -1,4 +1,4 @@
-#include "verband/woorden.h"
+#include "verband/waarden.h"
 
 #include "verband/reeks.h"
 
@@ -37,37 +37,37 @@ uint32_t letter_mask(Str s) {
 
 static size_t slot_bytes(uint32_t n) { return (size_t)n * sizeof(uint32_t); }
 
-void woorden_open(Woorden *w) {
-    *w = (Woorden){.list = reeks_open(LIST_MAX), .text = reeks_open(TEXT_MAX), .slot_count = FIRST_SLOTS};
+void waarden_open(Waarden *w) {
+    *w = (Waarden){.list = reeks_open(LIST_MAX), .text = reeks_open(TEXT_MAX), .slot_count = FIRST_SLOTS};
     w->slots = reeks_open(slot_bytes(w->slot_count));
 }
 
-void woorden_close(Woorden *w) {
+void waarden_close(Waarden *w) {
     reeks_close(w->list, LIST_MAX);
     reeks_close(w->text, TEXT_MAX);
     reeks_close(w->slots, slot_bytes(w->slot_count));
-    *w = (Woorden){0};
+    *w = (Waarden){0};
 }
 
 /* The slot that holds this value, or the empty one where it belongs. */
-static uint32_t slot_of(const Woorden *w, Str value) {
+static uint32_t slot_of(const Waarden *w, Str value) {
     uint32_t at = (uint32_t)hash_bytes(value.ptr, value.len, 0) & (w->slot_count - 1);
-    while (w->slots[at] && !str_eq(woorden_text(w, w->slots[at]), value)) at = (at + 1) & (w->slot_count - 1);
+    while (w->slots[at] && !str_eq(waarden_text(w, w->slots[at]), value)) at = (at + 1) & (w->slot_count - 1);
     return at;
 }
 
-static void grow(Woorden *w) {
+static void grow(Waarden *w) {
     reeks_close(w->slots, slot_bytes(w->slot_count));
     w->slot_count *= 2;
     w->slots = reeks_open(slot_bytes(w->slot_count));
-    for (uint32_t id = 1; id <= w->count; id++) w->slots[slot_of(w, woorden_text(w, id))] = id;
+    for (uint32_t id = 1; id <= w->count; id++) w->slots[slot_of(w, waarden_text(w, id))] = id;
 }
 
 static Str clipped(Str v) { return v.len > 255 ? str_slice(v, 0, 255) : v; }
 
-uint32_t woorden_find(const Woorden *w, Str value) { return value.len ? w->slots[slot_of(w, clipped(value))] : 0; }
+uint32_t waarden_find(const Waarden *w, Str value) { return value.len ? w->slots[slot_of(w, clipped(value))] : 0; }
 
-uint32_t woorden_add(Woorden *w, Str value) {
+uint32_t waarden_add(Waarden *w, Str value) {
     if (!value.len) return 0;
     value = clipped(value);
     uint32_t at = slot_of(w, value), id = w->slots[at];

@@ -1,9 +1,9 @@
 /*
  * Every different value once, with a number.
  *
- * A Woorden keeps the distinct values of one kind (all names, all streets, ...) and counts how often each is seen. Mentions
+ * A Waarden keeps the distinct values of one kind (all names, all streets, ...) and counts how often each is seen. Mentions
  * then carry 32-bit numbers: equal values are equal numbers, and the count is the term frequency that scoring needs.
- * Number 0 means 'not given'. Values are copied; a Str handed out stays valid until woorden_close.
+ * Number 0 means 'not given'. Values are copied; a Str handed out stays valid until waarden_close.
  */
 #pragma once
 
@@ -17,22 +17,22 @@ typedef struct Woord {
     uint32_t len;   /* at most 255 */
 } Woord;
 
-typedef struct Woorden {
+typedef struct Waarden {
     Woord *list; /* 1 .. count */
     uint32_t count;
     char *text;
     size_t text_len;
     uint32_t *slots;
     uint32_t slot_count;
-} Woorden;
+} Waarden;
 
-void woorden_open(Woorden *w);
-void woorden_close(Woorden *w);
+void waarden_open(Waarden *w);
+void waarden_close(Waarden *w);
 
-uint32_t woorden_add(Woorden *w, Str value);        /* counts one more; 0 for the empty text */
-uint32_t woorden_find(const Woorden *w, Str value); /* 0 when it was never added */
+uint32_t waarden_add(Waarden *w, Str value);        /* counts one more; 0 for the empty text */
+uint32_t waarden_find(const Waarden *w, Str value); /* 0 when it was never added */
 
-static inline Str woorden_text(const Woorden *w, uint32_t id) {
+static inline Str waarden_text(const Waarden *w, uint32_t id) {
     return (Str){w->text + w->list[id].at, w->list[id].len};
 }
 

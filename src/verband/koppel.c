@@ -1,0 +1,134 @@
+#include "verband/koppel.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "verband/reeks.h"
+
+enum { STRETCH = 1024, THREADS_MAX = 64 };
+static const size_t ROOM = 64ull << 30;
+
+/* What one stretch of mentions gave: where in the array of the thread that did it. */
+typedef struct Stuk {
+    const Koppel *from;
+    size_t count;
+} Stuk;
+
+typedef struct Werk {
+    const Kaartenbak *k;
+    const Blokken *b;
+    const Model *m;
+    double keep;
+    bool across;
+    Voortgang *progress;
+    Stuk *pieces;
+    uint32_t piece_count;
+    atomic_uint next;
+    _Atomic uint64_t compared;
+} Werk;
+
+typedef struct Werker {
+    Werk *work;
+    pthread_t thread;
+    Koppel *found;
+    size_t count;
+    bool reports;
+} Werker;
+
+/* Comparing waits mostly for memory: the mentions to come are fetched while this one is compared. */
+static void fetch(const Kaartenbak *k, const uint32_t *list, uint32_t n, uint32_t at) {
+    enum { AHEAD = 6 };
+    if (at + AHEAD >= n) return;
+    const char *v = (const char *)&k->list[list[at + AHEAD]];
+    __builtin_prefetch(v);
+    __builtin_prefetch(v + 64);
+}
+
+static void do_mention(Werker *w, NaamGeheugen *memory, uint32_t i, const uint32_t *list, uint32_t n) {
+    const Werk *work = w->work;
+    const Kaartenbak *k = work->k;
+    for (uint32_t c = 0; c < n; c++) {
+        fetch(k, list, n, c);
+        if (work->across && k->list[i].source == k->list[list[c]].source) continue;
+        Paar p;
+        vergelijk(k, memory, &k->list[i], &k->list[list[c]], &p);
+        double weight = gewicht(work->m, &p);
+        if (weight >= work->keep) w->found[w->count++] = (Koppel){i, list[c], (float)weight};
+    }
+}
+
+static int by_partner(const void *x, const void *y) {
+    const Koppel *a = x, *b = y;
+    if (a->a != b->a) return a->a < b->a ? -1 : 1;
+    return a->b < b->b ? -1 : a->b > b->b;
+}
+
+static void *run(void *arg) {
+    Werker *w = arg;
+    Werk *work = w->work;
+    SCOPED_ARENA a = arena_new();
+    NaamGeheugen *memory = naamgeheugen_new(a);
+    size_t bytes = ((size_t)work->k->count + 1) * sizeof(uint32_t);
+    uint32_t *seen = reeks_open(bytes), *list = reeks_open(bytes), piece;
+    while ((piece = atomic_fetch_add(&work->next, 1)) < work->piece_count) {
+        size_t from = w->count;
+        uint32_t end = (piece + 1) * STRETCH < work->k->count ? (piece + 1) * STRETCH : work->k->count;
+        uint64_t compared = 0;
+        for (uint32_t i = piece * STRETCH; i < end; i++) {
+            uint32_t n = blokken_candidates(work->b, i, seen, list);
+            do_mention(w, memory, i, list, n);
+            compared += n;
+        }
+        work->pieces[piece] = (Stuk){w->found + from, w->count - from};
+        qsort(w->found + from, w->count - from, sizeof *w->found, by_partner);
+        atomic_fetch_add(&work->compared, compared);
+        if (w->reports && work->progress) work->progress((double)piece / work->piece_count);
+    }
+    reeks_close(seen, bytes);
+    reeks_close(list, bytes);
+    return NULL;
+}
+
+/* Puts the pieces in the order of the mentions; the memory of the threads is given back on the way. */
+static void gather(Werk *work, Werker *workers, int threads, Koppels *out) {
+    size_t total = 0;
+    for (uint32_t p = 0; p < work->piece_count; p++) total += work->pieces[p].count;
+    out->list = reeks_open((total + 1) * sizeof(Koppel));
+    for (uint32_t p = 0; p < work->piece_count; p++) {
+        if (work->pieces[p].count)
+            memcpy(out->list + out->count, work->pieces[p].from, work->pieces[p].count * sizeof(Koppel));
+        out->count += work->pieces[p].count;
+    }
+    for (int t = 0; t < threads; t++) reeks_close(workers[t].found, ROOM);
+}
+
+void koppel(const Kaartenbak *k, const Blokken *b, const Model *m, double keep, bool across, int threads,
+            Voortgang *progress, Koppels *out) {
+    REQUIRE(threads >= 1 && k->settled);
+    SCOPED_ARENA a = arena_new();
+    Werker workers[THREADS_MAX];
+    if (threads > THREADS_MAX) threads = THREADS_MAX;
+    Werk work = {.k = k,
+                 .b = b,
+                 .m = m,
+                 .keep = keep,
+                 .across = across,
+                 .progress = progress,
+                 .piece_count = k->count / STRETCH + 1};
+    work.pieces = NEW_N(a, Stuk, work.piece_count);
+    *out = (Koppels){0};
+    for (int t = 0; t < threads; t++) {
+        workers[t] = (Werker){.work = &work, .found = reeks_open(ROOM), .reports = t == 0};
+        if (t > 0) REQUIRE(pthread_create(&workers[t].thread, NULL, run, &workers[t]) == 0);
+    }
+    run(&workers[0]);
+    for (int t = 1; t < threads; t++) pthread_join(workers[t].thread, NULL);
+    gather(&work, workers, threads, out);
+    out->compared = work.compared;
+}
+
+void koppels_close(Koppels *k) {
+    reeks_close(k->list, (k->count + 1) * sizeof(Koppel));
+    *k = (Koppels){0};
+}

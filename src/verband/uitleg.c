@@ -1,0 +1,48 @@
+#include "verband/uitleg.h"
+
+static void add(Uitleg *u, Str what, double bits) {
+    u->part[u->count++] = (Uitlegdeel){what, bits};
+    u->weight += bits;
+}
+
+void uitleg(Arena *a, const Model *m, const Paar *p, Uitleg *out) {
+    *out = (Uitleg){.levels = p->levels, .version = m->version};
+    add(out, S("vooraf: hoe vaak twee meldingen over dezelfde gaan"), m->prior);
+    for (int v = 0; v < V_AANTAL; v++) {
+        int level = niveau(p->levels, (Vergelijking)v);
+        if (!level) continue;
+        Str sentence = niveau_sentence((Vergelijking)v, level);
+        add(out, str_fmt(a, "%s: %.*s", vergelijking_name((Vergelijking)v), STR_ARG(sentence)),
+            (double)gewicht_of(m, p, (Vergelijking)v));
+    }
+    double origin = herkomst_of(m, p->levels);
+    if (origin != 0) add(out, S("herkomst: namen en geboorteplaats zeggen deels hetzelfde"), origin);
+    if (p->extra != 0) add(out, S("namen: nog meer delen van de naam gelijk"), (double)p->extra);
+    out->probability = kans(out->weight);
+}
+
+/* A number as it is written in Dutch: '+6,1'. */
+static Str dutch(Arena *a, double bits) {
+    Str s = str_fmt(a, "%+.1f", bits);
+    char *dot = memchr((void *)(uintptr_t)s.ptr, '.', s.len);
+    if (dot) *dot = ',';
+    return s;
+}
+
+Str uitleg_text(Arena *a, const Uitleg *u) {
+    Buf b = {.arena = a};
+    for (int i = 0; i < u->count; i++)
+        buf_fmt(&b, "%7.*s  %.*s\n", STR_ARG(dutch(a, u->part[i].bits)), STR_ARG(u->part[i].what));
+    buf_fmt(&b, "%7.*s  samen; kans dat het om dezelfde gaat: %.1f%% (model %016llx)\n", STR_ARG(dutch(a, u->weight)),
+            u->probability * 100, (unsigned long long)u->version);
+    return buf_view(&b);
+}
+
+Str niveaus_text(Arena *a, Niveaus levels) {
+    Buf b = {.arena = a};
+    for (int v = 0; v < V_AANTAL; v++)
+        if (niveau(levels, (Vergelijking)v))
+            buf_fmt(&b, "%s%s=%d", b.len ? " " : "", vergelijking_name((Vergelijking)v),
+                    niveau(levels, (Vergelijking)v));
+    return buf_view(&b);
+}
