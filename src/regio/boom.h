@@ -13,12 +13,14 @@
 
 typedef enum Termsoort { TERM_WOORD, TERM_TEKST, TERM_GETAL, TERM_DECIMAAL, TERM_DATUM, TERM_KOMMA } Termsoort;
 
+enum { GETAL_ONLEESBAAR = -1 };
+
 typedef struct Term {
     struct Term *volgende;
     Termsoort soort;
     Str rauw;       /* as typed */
     Str tekst;      /* without quotes and escapes */
-    int64_t getal;  /* of a number; hundredths for a decimal */
+    int64_t getal;  /* of a number; hundredths for a decimal; GETAL_ONLEESBAAR when it is none (and that was said) */
     Datum datum;    /* of a date; DATUM_GEEN when there is no such day (and that was said) */
     RegioPlek plek; /* its first character */
     RegioPlek eind; /* just after its last */

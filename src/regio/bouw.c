@@ -49,7 +49,7 @@ static void check_id(Bouw *b, const Blok *blok, const Term *t, const Lijst *list
         if (!str_eq(*str_at(other, blok->id), t->tekst)) continue;
         const RegioPlek *first = (const RegioPlek *)(other + blok->plek);
         bool known = blok->plek != NERGENS;
-        fout_add(m, t->plek, STR_NONE, "De %.*s '%.*s' bestaat al%s.", STR_ARG(blok->woord), STR_ARG(t->tekst),
+        fout_add(m, t->plek, STR_NONE, "Er is al een %.*s '%.*s'%s.", STR_ARG(blok->woord), STR_ARG(t->tekst),
                  known ? str_fmt(m->arena, ", zie %.*s regel %d", STR_ARG(first->bestand), first->regel).ptr : "");
         return;
     }
@@ -215,8 +215,17 @@ static Str first_word(Str zin) {
     return word;
 }
 
-/* Every word that may start a sentence here, for a suggestion; and all of them, for when none is near. */
-static Str words_here(Arena *a, const Blok *blok, Gok *gok) {
+/* The first words of a sentence, as many as the phrase they are compared with. */
+static Str typed_words(Arena *a, const Zin *zin, Str phrase) {
+    Buf b = {.arena = a};
+    const Term *t = zin->termen;
+    for (Str word; t && t->soort == TERM_WOORD && str_split(&phrase, ' ', &word); t = t->volgende)
+        buf_fmt(&b, "%s%.*s", b.len ? " " : "", STR_ARG(t->tekst));
+    return buf_view(&b);
+}
+
+/* Everything that may start a sentence here: the nearest as a suggestion, and all of it for when none is near. */
+static Str words_here(Arena *a, const Blok *blok, const Zin *zin, Gok *gok) {
     Buf b = {.arena = a};
     for (size_t i = 1; i < BLOK_AANTAL; i++) {
         if (blokken[i].ouder != blok_id(blok)) continue;
@@ -224,8 +233,9 @@ static Str words_here(Arena *a, const Blok *blok, Gok *gok) {
         buf_fmt(&b, "%s%.*s", b.len ? ", " : "", STR_ARG(blokken[i].woord));
     }
     for (size_t i = 0; i < blok->velden_n; i++) {
-        gok_try_phrase(gok, first_word(blok->velden[i].zin), blok->velden[i].zin);
-        buf_fmt(&b, "%s%.*s", b.len ? ", " : "", STR_ARG(blok->velden[i].zin));
+        Str phrase = blok->velden[i].zin;
+        gok_try_for(gok, typed_words(a, zin, phrase), phrase);
+        buf_fmt(&b, "%s%.*s", b.len ? ", " : "", STR_ARG(phrase));
     }
     return buf_view(&b);
 }
@@ -234,7 +244,7 @@ static void unknown_word(Bouw *b, const Blok *blok, const Zin *zin, const Zin *r
     Arena *a = b->l->m.arena;
     const Term *t = zin->termen;
     Gok gok = gok_new(t->tekst);
-    Str here = words_here(a, blok, &gok), hint = gok_sentence(a, &gok);
+    Str here = words_here(a, blok, zin, &gok), hint = gok_sentence(a, &gok);
     const Blok *elsewhere = blok == &blokken[BLOK_REGIO] ? NULL : child_of(&blokken[BLOK_REGIO], zin);
     if (elsewhere)
         hint = str_fmt(a, "Dat is een eigen blok: is het blok van regel %d wel gesloten met een }?", rond->termen->plek.regel);
@@ -256,11 +266,10 @@ static bool starts_sentence(const Blok *blok, const Term *t) {
 /* The sentence was understood up to here: nothing may follow but, where a block is meant, that block. */
 static void check_end(Bouw *b, const Blok *rond, const Cursor *c, bool blok_mag) {
     Meldingen *m = &b->l->m;
-    Str hint = STR_NONE;
     if (c->t && c->t->plek.regel > c->eind.regel && starts_sentence(rond, c->t))
-        hint = str_fmt(m->arena, "Ontbreekt er een ; aan het eind van regel %d?", c->eind.regel);
-    if (c->t)
-        fout_add(m, c->t->plek, hint, "De zin had hier klaar moeten zijn; '%.*s' hoort er niet bij.", STR_ARG(c->t->rauw));
+        fout_add(m, c->eind, STR_NONE, "Hier ontbreekt een ; aan het eind van de zin.");
+    else if (c->t)
+        fout_add(m, c->t->plek, STR_NONE, "De zin had hier klaar moeten zijn; '%.*s' hoort er niet bij.", STR_ARG(c->t->rauw));
     else if (c->zin->heeft_blok && !blok_mag)
         fout_add(m, c->zin->termen->plek, STR_NONE, "Na deze zin hoort een ; en geen blok tussen { en }.");
 }

@@ -85,19 +85,22 @@ static size_t distance(Str a, Str b) {
     return rows[a.len % 3][b.len];
 }
 
-Gok gok_new(Str getikt) {
+/* More mistakes than this are another word. */
+static size_t tolerance(Str getikt) {
     size_t most = getikt.len < 4 ? 1 : 1 + getikt.len / 4;
-    return (Gok){.getikt = getikt, .afstand = (most > 4 ? 4 : most) + 1};
+    return most > 4 ? 4 : most;
 }
 
-void gok_try(Gok *g, Str kandidaat) { gok_try_phrase(g, kandidaat, kandidaat); }
+Gok gok_new(Str getikt) { return (Gok){.getikt = getikt, .afstand = SIZE_MAX}; }
 
-void gok_try_phrase(Gok *g, Str kandidaat, Str phrase) {
-    if (str_empty(kandidaat) || kandidaat.len > LONGEST_WORD || g->getikt.len > LONGEST_WORD) return;
-    size_t d = distance(g->getikt, kandidaat);
-    if (d >= g->afstand) return;
+void gok_try(Gok *g, Str kandidaat) { gok_try_for(g, g->getikt, kandidaat); }
+
+void gok_try_for(Gok *g, Str getikt, Str kandidaat) {
+    if (str_empty(kandidaat) || kandidaat.len > LONGEST_WORD || getikt.len > LONGEST_WORD) return;
+    size_t d = distance(getikt, kandidaat);
+    if (d > tolerance(getikt) || d >= g->afstand) return;
     g->afstand = d;
-    g->beste = phrase;
+    g->beste = kandidaat;
 }
 
 Str gok_sentence(Arena *a, const Gok *g) {

@@ -18,12 +18,12 @@ void fouten_sort(Meldingen *m);
 /* The nearest of the words it was shown; only one that a typing mistake can explain. */
 typedef struct Gok {
     Str getikt, beste;
-    size_t afstand;
+    size_t afstand; /* of the nearest; SIZE_MAX while there is none */
 } Gok;
 
 Gok gok_new(Str getikt);
 void gok_try(Gok *g, Str kandidaat);
-/* The same, but what is suggested is a whole phrase that begins with the word. */
-void gok_try_phrase(Gok *g, Str kandidaat, Str phrase);
+/* The same for a phrase, beside what was typed in its place. */
+void gok_try_for(Gok *g, Str getikt, Str kandidaat);
 /* "Bedoelt u 'x'?", or STR_NONE when nothing is near. */
 Str gok_sentence(Arena *a, const Gok *g);

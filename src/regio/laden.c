@@ -6,6 +6,7 @@ static Zin *only_region(Lezing *l, Str file_name, Zin *root) {
     RegioPlek plek = {file_name, 1, 1};
     bool region = root && root->termen->soort == TERM_WOORD && str_eq(root->termen->tekst, S("regio"));
     Str hint = S("Zo hoort het: regio fryslan \"Fryslân\" { ... }");
+    if (!root && l->m.fouten->n > 0) return NULL;
     if (!region) {
         if (root) plek = root->termen->plek;
         fout_add(&l->m, plek, hint, "Een regioprofiel begint met 'regio'.");

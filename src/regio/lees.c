@@ -65,6 +65,7 @@ bool lees_tekst(Cursor *c, Str *out) {
 
 bool lees_getal(Cursor *c, int64_t min, int64_t max, int64_t *out) {
     if (!is_soort(c, TERM_GETAL)) return cursor_expected(c, "een geheel getal");
+    if (c->t->getal == GETAL_ONLEESBAAR) return false;
     if (c->t->getal < min || c->t->getal > max) {
         fout_add(&c->l->m, c->t->plek, STR_NONE, "Dit getal moet van %lld tot en met %lld zijn, niet %.*s.", (long long)min,
                  (long long)max, STR_ARG(c->t->rauw));
@@ -76,7 +77,7 @@ bool lees_getal(Cursor *c, int64_t min, int64_t max, int64_t *out) {
 }
 
 bool lees_datum(Cursor *c, Datum *out) {
-    if (!is_soort(c, TERM_DATUM)) return cursor_expected(c, "een datum, zoals 01-01-2024");
+    if (!is_soort(c, TERM_DATUM)) return cursor_expected(c, "een datum (zoals 01-01-2024)");
     if (c->t->datum == DATUM_GEEN) return false; /* no such day: that was said */
     if (c->t->datum < datum_from(1990, 1, 1) || c->t->datum > datum_from(2100, 12, 31)) {
         fout_add(&c->l->m, c->t->plek, STR_NONE, "Deze datum ligt niet tussen 1990 en 2100.");
@@ -104,8 +105,9 @@ bool lees_keuze(Cursor *c, RegioWoorden woorden, int *out) {
         Gok gok = gok_new(c->t->tekst);
         for (size_t i = 1; i < woorden.n; i++)
             gok_try(&gok, woorden.ptr[i].name);
-        fout_add(&c->l->m, c->t->plek, gok_sentence(a, &gok), "Hier hoort een van: %.*s. '%.*s' is dat niet.",
-                 STR_ARG(words_of(a, woorden)), STR_ARG(c->t->tekst));
+        Str hint = gok_sentence(a, &gok);
+        if (str_none(hint)) hint = str_fmt(a, "Kies uit: %.*s.", STR_ARG(words_of(a, woorden)));
+        fout_add(&c->l->m, c->t->plek, hint, "'%.*s' kan hier niet staan.", STR_ARG(c->t->tekst));
         return false;
     }
     *out = found;

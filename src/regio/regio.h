@@ -264,7 +264,7 @@ typedef struct RegioConvenant {
 typedef struct RegioDeelclausule {
     bool wel; /* else: nooit */
     Gegevenssoort gegevens;
-    Herkomst van; /* HERKOMST_ALLE when none was named; then also data without origin */
+    Herkomst van; /* HERKOMST_ALLE when none was named, or all; then data without origin are meant too */
 } RegioDeelclausule;
 
 typedef struct RegioDeelregel {
@@ -318,6 +318,7 @@ typedef struct Regio {
     RegioGeldig geldig;
     RegioTeksten bronnen; /* the documents it was written from */
     Str canoniek;         /* see Pinning, above */
+    RegioPlek plek;
 
     const RegioOrganisatie *organisaties;       size_t organisaties_n;
     const RegioGemeente *gemeenten;             size_t gemeenten_n;

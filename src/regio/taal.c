@@ -200,7 +200,7 @@ static const Veld registratie[] = {UITLEG(RegioRegistratie)};
 
 const Blok blokken[BLOK_AANTAL] = {
     [BLOK_REGIO] = {S("regio"), BLOK_AANTAL, .id_soort = ID_NAAM, .id = offsetof(Regio, id), .naam = offsetof(Regio, naam),
-                    .plek = NERGENS, SENTENCES(regio), .voorbeeld = S("regio fryslan \"Fryslân\" { ... }")},
+                    .plek = offsetof(Regio, plek), SENTENCES(regio), .voorbeeld = S("regio fryslan \"Fryslân\" { ... }")},
     [BLOK_ORGANISATIE] = {S("organisatie"), IN_REGIO(RegioOrganisatie, organisaties), ID_EN_NAAM(RegioOrganisatie, naam),
                           SENTENCES(organisatie), .voorbeeld = S("organisatie fier \"Fier\" { soort zorg; }")},
     [BLOK_GEMEENTE] = {S("gemeente"), IN_REGIO(RegioGemeente, gemeenten), .id_soort = ID_CBS, .id = offsetof(RegioGemeente, code),

@@ -25,23 +25,22 @@ static bool contains(RegioFuncties list, const RegioFunctie *f) {
 
 /* ---- what a region cannot do without ---- */
 
-static void check_present(Meldingen *m, const Regio *r, RegioPlek plek) {
+static void check_present(Meldingen *m, const Regio *r) {
     const struct {
         size_t n;
         const char *what;
     } lists[] = {
-        {r->gemeenten_n, "een gemeente"},       {r->organisaties_n, "een organisatie"}, {r->functies_n, "een functie"},
-        {r->ingangen_n, "een ingang"},          {r->vormen_n, "een vorm"},              {r->indicatoren_n, "een indicator"},
-        {r->sectoren_n, "een sector"},          {r->routes_n, "een route"},             {r->overleggen_n, "een overleg"},
-        {r->classificaties_n, "een classificatie"}, {r->terugkoppelingen_n, "een terugkoppeling"},
-        {r->deelregels_n, "een deelregel (deel ... met ...)"},
+        {r->gemeenten_n, "gemeente"},     {r->organisaties_n, "organisatie"}, {r->functies_n, "functie"},
+        {r->ingangen_n, "ingang"},        {r->vormen_n, "vorm"},              {r->indicatoren_n, "indicator"},
+        {r->sectoren_n, "sector"},        {r->routes_n, "route"},             {r->overleggen_n, "overleg"},
+        {r->classificaties_n, "classificatie"}, {r->terugkoppelingen_n, "terugkoppeling"}, {r->deelregels_n, "deel"},
     };
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        if (lists[i].n == 0) NEEN(m, plek, "Dit profiel heeft nog geen enkel onderdeel van dit soort: %s.", lists[i].what);
+        if (lists[i].n == 0) NEEN(m, r->plek, "Dit profiel heeft nog geen enkel blok '%s'.", lists[i].what);
     }
     const Str needed[] = {S("signaal"), S("route"), S("overleg"), S("casus"), S("dossier"), S("actie")};
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
-        if (!regio_verloop(r, needed[i])) NEEN(m, plek, "Het verloop '%.*s' ontbreekt.", STR_ARG(needed[i]));
+        if (!regio_verloop(r, needed[i])) NEEN(m, r->plek, "Het verloop '%.*s' ontbreekt. Het staat in het bestand \"ketenzicht\".", STR_ARG(needed[i]));
     }
 }
 
@@ -109,7 +108,7 @@ static void check_ingangen(Meldingen *m, const Regio *r) {
     }
 }
 
-static void check_urgenties(Meldingen *m, const Regio *r, RegioPlek plek) {
+static void check_urgenties(Meldingen *m, const Regio *r) {
     size_t acute = 0, calm = 0;
     for (size_t i = 0; i < r->urgenties_n; i++) {
         const RegioUrgentie *u = &r->urgenties[i];
@@ -118,8 +117,8 @@ static void check_urgenties(Meldingen *m, const Regio *r, RegioPlek plek) {
         if (u->acuut && !u->termijn) NEEN(m, u->plek, "Een acute urgentie heeft een klok nodig: welke termijn geldt er?");
         if (u->acuut && u->contacten_n == 0) NEEN(m, u->plek, "Wie moet er bij '%.*s' direct worden gebeld? Noem minstens één contact.", STR_ARG(u->naam));
     }
-    if (acute == 0 || calm == 0) NEEN(m, plek, "Er is een acute en een niet-acute urgentie nodig (hard en zacht).");
-    all_must_can(m, plek, r->triage_door, HANDELING_SIGNAAL_TRIAGE, "doet de triage");
+    if (acute == 0 || calm == 0) NEEN(m, r->plek, "Er is een acute en een niet-acute urgentie nodig (hard en zacht).");
+    all_must_can(m, r->plek, r->triage_door, HANDELING_SIGNAAL_TRIAGE, "doet de triage");
 }
 
 /* ---- states ---- */
@@ -291,7 +290,7 @@ static void check_termijnen(Meldingen *m, const Regio *r) {
     }
 }
 
-static void check_terugkoppelingen(Meldingen *m, const Regio *r, RegioPlek plek) {
+static void check_terugkoppelingen(Meldingen *m, const Regio *r) {
     bool to_reporter = false;
     for (size_t i = 0; i < r->terugkoppelingen_n; i++) {
         const RegioTerugkoppeling *t = &r->terugkoppelingen[i];
@@ -302,10 +301,10 @@ static void check_terugkoppelingen(Meldingen *m, const Regio *r, RegioPlek plek)
             if (r->terugkoppelingen[j].aan == t->aan) NEEN(m, t->plek, "Er is al een terugkoppeling aan deze ontvanger.");
         }
     }
-    if (r->terugkoppelingen_n > 0 && !to_reporter) NEEN(m, plek, "Er is geen terugkoppeling aan de melder. Wie meldt, moet iets terughoren.");
+    if (r->terugkoppelingen_n > 0 && !to_reporter) NEEN(m, r->plek, "Er is geen terugkoppeling aan de melder. Wie meldt, moet iets terughoren.");
 }
 
-static void check_bewaar(Meldingen *m, const Regio *r, RegioPlek plek) {
+static void check_bewaar(Meldingen *m, const Regio *r) {
     bool seen[BEWAARSOORT_AANTAL] = {0};
     for (size_t i = 0; i < r->bewaartermijnen_n; i++) {
         const RegioBewaartermijn *t = &r->bewaartermijnen[i];
@@ -314,7 +313,8 @@ static void check_bewaar(Meldingen *m, const Regio *r, RegioPlek plek) {
         check_warning(m, t->plek, t->aantal, t->eenheid, t->waarschuw_aantal, t->waarschuw_eenheid);
     }
     for (int s = 1; s < BEWAARSOORT_AANTAL; s++) {
-        if (!seen[s]) NEEN(m, plek, "Hoe lang worden %.*s bewaard? Er is geen: bewaar %.*s { ... }", STR_ARG(bewaarsoort_label((Bewaarsoort)s)), STR_ARG(bewaarsoort_name((Bewaarsoort)s)));
+        if (!seen[s]) NEEN(m, r->plek, "Er staat niet hoe lang dit bewaard blijft: %.*s. Schrijf: bewaar %.*s { ... }",
+                           STR_ARG(bewaarsoort_label((Bewaarsoort)s)), STR_ARG(bewaarsoort_name((Bewaarsoort)s)));
     }
 }
 
@@ -325,17 +325,16 @@ static void check_stappen(Meldingen *m, const Regio *r) {
 }
 
 void valideer_regio(Meldingen *m, const Regio *r) {
-    RegioPlek plek = {m->bestanden[0], 1, 1};
-    check_present(m, r, plek);
+    check_present(m, r);
     check_gemeenten(m, r);
     check_functies(m, r);
     check_ingangen(m, r);
-    check_urgenties(m, r, plek);
+    check_urgenties(m, r);
     check_verlopen(m, r);
     check_overleggen(m, r);
     check_routes(m, r);
     check_termijnen(m, r);
-    check_terugkoppelingen(m, r, plek);
-    check_bewaar(m, r, plek);
+    check_terugkoppelingen(m, r);
+    check_bewaar(m, r);
     check_stappen(m, r);
 }

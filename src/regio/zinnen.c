@@ -44,6 +44,7 @@ bool lees_iedereen_mag(Bouw *b, Cursor *c, void *regio) {
 void klaar_functie(Bouw *b, void *functie) {
     (void)b;
     RegioFunctie *f = functie;
+    if (f->openbaar) f->bereik = BEREIK_EIGEN;
     for (int h = 0; h < HANDELING_AANTAL; h++) {
         if ((int)f->rechten[h] == BEREIK_VAN_FUNCTIE) f->rechten[h] = f->bereik;
     }
@@ -65,8 +66,9 @@ bool lees_minimaal(Bouw *b, Cursor *c, void *functie) {
 /* fte 0,67;   fte 2; */
 bool lees_fte(Bouw *b, Cursor *c, void *functie) {
     (void)b;
-    if (!c->t || (c->t->soort != TERM_GETAL && c->t->soort != TERM_DECIMAAL) || c->t->getal < 1 || c->t->getal > 10000)
-        return cursor_expected(c, "een aantal fte, zoals 0,67");
+    bool number = c->t && (c->t->soort == TERM_GETAL || c->t->soort == TERM_DECIMAAL);
+    if (number && c->t->getal == GETAL_ONLEESBAAR) return false;
+    if (!number || c->t->getal < 1 || c->t->getal > 10000) return cursor_expected(c, "een aantal fte (zoals 0,67)");
     ((RegioFunctie *)functie)->fte_honderdsten = (int)c->t->getal * (c->t->soort == TERM_GETAL ? 100 : 1);
     cursor_step(c);
     return true;
