@@ -5,17 +5,11 @@
 
 enum { ZEGEL_MS = 60 * 1000 };
 
-#define COOKIE_SESSIE S("sessie")
-
 /* ---- routes ---- */
 
-#define X(method, pattern, handeling, scherm, flags)                                                                   \
-    static const WebRoute route_##scherm = {HANDELING_##handeling, scherm_##scherm, flags};
-WEB_ROUTES(X)
-#undef X
-
 const Route web_routes[] = {
-#define X(method, pattern, handeling, scherm, flags) {#method, pattern, &route_##scherm},
+#define X(method, pattern, handeling, scherm, flags)                                                                   \
+    {#method, pattern, &(const WebRoute){HANDELING_##handeling, scherm_##scherm, flags}},
     WEB_ROUTES(X)
 #undef X
 };
@@ -27,6 +21,7 @@ static bool is_public(Handeling h) {
 }
 
 void app_init(App *app) {
+    if (str_none(app->verlaat_naar)) app->verlaat_naar = S("https://www.knmi.nl/nederland-nu/weer/verwachtingen");
     for (size_t i = 0; i < web_routes_n; i++) {
         const WebRoute *w = web_routes[i].payload;
         REQUIRE(w->scherm && w->handeling > HANDELING_GEEN && w->handeling < HANDELING_AANTAL);
@@ -83,7 +78,7 @@ static Status start_page(Verzoek *v) {
     return OK;
 }
 
-static Str page_of_step(SessieStap step) {
+Str app_stap(SessieStap step) {
     switch (step) {
     case STAP_TWEEDE_FACTOR: return S("/inloggen/code");
     case STAP_WACHTWOORD_KIEZEN: return S("/activeren/wachtwoord");
@@ -98,7 +93,7 @@ static Str page_of_step(SessieStap step) {
 static Status ask_to_log_in(Verzoek *v) {
     ctx_note(v->c, HANDELING_ACCOUNT_GEBRUIKEN, NULL, (Uuid){0}, STR_NONE, S("geen_sessie"), FORBIDDEN);
     if (!request_reads(v->req)) return scherm_verlopen(v);
-    response_redirect(v->res, v->heeft_sessie ? page_of_step(v->sessie.stap) : S("/inloggen"));
+    response_redirect(v->res, v->heeft_sessie ? app_stap(v->sessie.stap) : S("/inloggen"));
     return OK;
 }
 

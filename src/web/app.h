@@ -26,6 +26,8 @@ typedef struct App {
     AuthInstelling auth;
     Str publiek_adres; /* base URL, for the few texts that name it */
     Str getuige;       /* file to which signed checkpoints of the log are added; STR_NONE for none */
+    Str verlaat_naar;  /* where 'leave this site' leads: a page that anybody may have been reading */
+    Str beveiliging;   /* mailto: or https: address for who finds a weakness; STR_NONE: no security.txt */
     bool demo;         /* says so on every page */
     Arena *arena;      /* lives as long as the App */
     Router *router;
@@ -58,13 +60,18 @@ typedef struct WebRoute {
     unsigned flags;
 } WebRoute;
 
-/* app->db .. app->getuige must be set. Builds the router; ends the program when a route has no right or no screen. */
+#define COOKIE_SESSIE S("sessie")
+
+/* app->db .. app->getuige must be set; verlaat_naar may be (it has a default). Builds the router; ends the program when a route has no right or no screen. */
 void app_init(App *app);
 TickHooks app_hooks(App *app);
 
 /* Every route, for the matrix test and the documentation. */
 extern const Route web_routes[];
 extern const size_t web_routes_n;
+
+/* The page of the next step of logging in; "/" for who is logged in. */
+Str app_stap(SessieStap step);
 
 /* ---- when a screen does not run (basis.c) ---- */
 MUST_USE Status scherm_mislukt(Verzoek *v, Status why); /* the page of a failure */
