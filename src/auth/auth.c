@@ -12,7 +12,7 @@ AuthInstelling auth_standaard(void) {
     return (AuthInstelling){
         .kosten = WACHTWOORD_KOSTEN,
         .sessie_stil = 30 * MINUUT,
-        .sessie_duur = 12 * UUR,
+        .sessie_duur = 10 * UUR,
         .stap_duur = 30 * MINUUT,
         .code_duur = 7 * (int64_t)DAG_MS,
         .uitgever = S("Ketenzicht"),

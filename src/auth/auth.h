@@ -28,7 +28,7 @@
 typedef struct AuthInstelling {
     WachtwoordKosten kosten;
     int64_t sessie_stil; /* a session ends after this long without a request: 30 minutes */
-    int64_t sessie_duur; /* and in any case after this: 12 hours */
+    int64_t sessie_duur; /* and in any case after this: 10 hours */
     int64_t stap_duur;   /* time to finish logging in or activating: 30 minutes */
     int64_t code_duur;   /* a one-time code is good for: 7 days */
     Str uitgever;        /* name of the installation in an authenticator app */

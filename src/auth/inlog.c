@@ -20,7 +20,7 @@ InlogAntwoord inlog_verder(Str cookie) {
 
 Status inlog_brake(const Auth *auth, PogingSoort soort, Str account, InlogAntwoord *uit) {
     Tijdstip wacht_tot;
-    TRY(poging_begin(auth, soort, account, &wacht_tot));
+    TRY(poging_take(auth, soort, account, &wacht_tot));
     *uit = inlog_verder(STR_NONE);
     if (wacht_tot == TIJDSTIP_GEEN) return OK;
     uit->uitslag = INLOG_WACHTEN;

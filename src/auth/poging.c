@@ -93,7 +93,7 @@ static Status store(const Auth *auth, const Teller *t) {
 /* A wait longer than there is comes from a clock that was wrong. */
 static bool must_wait(const Teller *t, Tijdstip nu) { return nu < t->wacht_tot && t->wacht_tot - nu <= t->rem->langst; }
 
-Status poging_begin(const Auth *auth, PogingSoort soort, Str account, Tijdstip *wacht_tot) {
+Status poging_take(const Auth *auth, PogingSoort soort, Str account, Tijdstip *wacht_tot) {
     Teller t[TELLERS];
     size_t n;
     TRY(load_all(auth, soort, account, t, &n));

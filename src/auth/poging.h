@@ -28,7 +28,7 @@ typedef enum PogingSoort {
 } PogingSoort;
 
 /* Counts an attempt. *wacht_tot is TIJDSTIP_GEEN when it may be made; else it was not counted, and must wait until then. */
-MUST_USE Status poging_begin(const Auth *auth, PogingSoort soort, Str account, Tijdstip *wacht_tot);
+MUST_USE Status poging_take(const Auth *auth, PogingSoort soort, Str account, Tijdstip *wacht_tot);
 
 /* It succeeded: the count of the account is gone, that of the origin one less. */
 MUST_USE Status poging_forgive(const Auth *auth, PogingSoort soort, Str account);

@@ -5,7 +5,7 @@
 /* Milliseconds to wait; 0 when the attempt was counted and may be made. */
 static int64_t attempt_of(PogingSoort soort, Str account) {
     Tijdstip tot;
-    assert_ok(poging_begin(&auth, soort, account, &tot));
+    assert_ok(poging_take(&auth, soort, account, &tot));
     return tot == TIJDSTIP_GEEN ? 0 : tot - auth.nu;
 }
 
