@@ -17,7 +17,7 @@ static Str file(Arena *a, const char *name) {
     Buf b = {.arena = a};
     char part[4096];
     for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;) buf_bytes(&b, part, n);
-    fclose(f);
+    (void)fclose(f);
     return buf_view(&b);
 }
 
@@ -73,6 +73,7 @@ static void assert_published(Arena *a, const Gegevens *g, const Csv *c, TabelVra
             t = make(a, g, v);
             rij = 0;
         }
+        if (!t.cellen || !t.rij_totaal || rij > t.rijen.n) fail_msg("row %zu of the file is not in the table", i);
         Str label = csv_veld(c, i, 1)->tekst;
         if (str_eq(label, S("Totaal"))) {
             assert_int_equal(rij, t.rijen.n);

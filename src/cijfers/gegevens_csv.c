@@ -4,7 +4,11 @@ enum { TOTALEN_MAX = 5000, COMBINATIES_MAX = 16 };
 
 /* ---- the records ---- */
 
-static int32_t code_of(const Kenmerk *k, Str label) { return (int32_t)((uintptr_t)map_get(&k->codes, label) - 1); }
+static int32_t code_of(const Kenmerk *k, Str label) {
+    const int32_t *code = map_get(&k->codes, label);
+    REQUIRE(code != NULL); /* every label was seen when the categories were found */
+    return *code;
+}
 
 static void set_kenmerken(Lezer *l, size_t record, size_t rij, size_t waarde) {
     for (size_t i = 0; i < l->n; i++) {
@@ -78,7 +82,7 @@ static Status add_record(Lezer *l, size_t rij, size_t waarde) {
 
 static Status add_identities(Lezer *l) {
     Map known = map_new(l->arena);
-    intptr_t next = 1;
+    int64_t *nummers = NEW_N(l->arena, int64_t, l->csv->rijen), next = 1;
     for (size_t r = 0; r < l->csv->rijen; r++) {
         const CsvVeld *veld = csv_veld(l->csv, r, (size_t)l->persoon);
         Str wie = str_trim(veld->tekst);
@@ -86,8 +90,9 @@ static Status add_identities(Lezer *l) {
         if (l->g->rijen[r].aantal != 1)
             return csv_wrong(l->csv, veld, l->error,
                              "Een regel met een persoon telt één keer; haal het aantal of de persoon weg.");
-        if (map_put(&known, wie, (void *)next)) next++;
-        gegevens_set_wie(l->g, r, (intptr_t)map_get(&known, wie));
+        nummers[r] = next;
+        if (map_put(&known, wie, &nummers[r])) next++;
+        gegevens_set_wie(l->g, r, *(const int64_t *)map_get(&known, wie));
     }
     return OK;
 }

@@ -8,7 +8,7 @@
 /* One dimension in the making. */
 typedef struct Kenmerk {
     int kolom;   /* -1 for the dimension that the columns with counts make */
-    Map codes;   /* label -> (code + 1) as a pointer */
+    Map codes;   /* label -> int32_t */
     Str *labels; /* in order of first sight, later sorted */
     size_t n;
     bool vast; /* the comment lists all categories */

@@ -176,13 +176,15 @@ static void sort_labels(Lezer *l, Kenmerk *k) {
 /* Labels that mean 'not known' in other capitals are one category. */
 static void give_codes(Lezer *l, Kenmerk *k) {
     Str *labels = k->labels;
+    int32_t *codes = NEW_N(l->arena, int32_t, k->n);
     size_t n = 0, unknown = SIZE_MAX;
     k->codes = map_new(l->arena);
     for (size_t i = 0; i < k->n; i++) {
         bool repeat = lezer_is_unknown(labels[i]) && unknown != SIZE_MAX;
         size_t code = repeat ? unknown : n;
         if (lezer_is_unknown(labels[i]) && !repeat) unknown = n;
-        map_put(&k->codes, labels[i], (void *)(uintptr_t)(code + 1));
+        codes[i] = (int32_t)code;
+        map_put(&k->codes, labels[i], &codes[i]);
         if (!repeat) labels[n++] = labels[i];
     }
     k->n = n;

@@ -64,6 +64,6 @@ Status bestand_write(Arena *a, const char *path, Str text, Str *error) {
     if (!f) return not_written(a, path, errno, error);
     if (fwrite(text.ptr, 1, text.len, f) == text.len && fflush(f) == 0) return OK;
     int reason = errno;
-    if (f != stdout) remove(path);
+    if (f != stdout) (void)remove(path); /* half a file is worse than none */
     return not_written(a, path, reason, error);
 }

@@ -93,7 +93,7 @@ static void paths_stand_beside_the_file(void **state) {
     FILE *f = fopen(path, "w");
     assert_non_null(f);
     fputs("database = gegevens/k.db\nhoofdsleutel = /etc/sleutel\n", f);
-    fclose(f);
+    (void)fclose(f);
     Config c;
     Str error;
     Status s = config_load(a, path, &c, &error);

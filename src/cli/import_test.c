@@ -19,7 +19,7 @@ typedef struct Proef {
 
 static void write_file(Proef *p, const char *path, Str text) {
     Str error = STR_NONE;
-    remove(path);
+    (void)remove(path);
     if (bestand_write(p->w.a, path, text, &error) != OK) fail_msg("%.*s", STR_ARG(error));
 }
 
@@ -46,12 +46,12 @@ static int say(Proef *p, const Command *c, const char *line, Str *said) {
     for (Str rest = str_from_z(line), word; str_split(&rest, ' ', &word) && argc < ARGS_MAX - 1;)
         argv[argc++] = (char *)str_z(p->w.a, word);
     const char *path = str_z(p->w.a, werkmap_file(&p->w, "uitvoer"));
-    fflush(NULL);
+    (void)fflush(NULL);
     int out = dup(STDOUT_FILENO), err = dup(STDERR_FILENO);
     assert_non_null(freopen(path, "w", stdout));
     assert_true(dup2(STDOUT_FILENO, STDERR_FILENO) >= 0);
     int code = c->run(argc, argv);
-    fflush(NULL);
+    (void)fflush(NULL);
     assert_true(dup2(out, STDOUT_FILENO) >= 0 && dup2(err, STDERR_FILENO) >= 0);
     close(out), close(err);
     Str error;
