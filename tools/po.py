@@ -2,7 +2,7 @@
 """Builds the translations of po/en.po into a C table, and checks that none is missing.
 
     po.py table po/en.po tekst_tabel.c
-    po.py check po/en.po ROOT         texts used: {{ t "..." }} in ROOT/templates, T("...") in ROOT/src
+    po.py check po/en.po ROOT         texts used: {{ t "..." }} and T("...") in ROOT/templates, T("...") in ROOT/src
 
 The check fails on a text without translation, on a translation nobody uses, and on {1} {2} that differ.
 """
@@ -56,13 +56,14 @@ def table(po, target):
 
 def used_in(root):
     """text -> where it stands."""
+    in_c = rf'\bT\(\s*{STRING}\s*\)'
+    in_template = rf'\{{\{{\s*t\s*{STRING}|{in_c}'
     used = {}
-    for folder, pattern, suffixes in (('templates', rf'\{{\{{\s*t\s*{STRING}', {'.html'}),
-                                      ('src', rf'\bT\(\s*{STRING}\s*\)', {'.c', '.h'})):
+    for folder, pattern, suffixes in (('templates', in_template, {'.html'}), ('src', in_c, {'.c', '.h'})):
         for path in sorted((root / folder).rglob('*')):
             if path.suffix in suffixes and not path.name.endswith('_test.c') and path.name != 'tekst.h':
                 for m in re.finditer(pattern, path.read_text('utf-8')):
-                    used.setdefault(unescape(m.group(1)), path.relative_to(root))
+                    used.setdefault(unescape(m.group(1) or m.group(m.lastindex)), path.relative_to(root))
     return used
 
 

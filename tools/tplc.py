@@ -12,11 +12,12 @@ A template file holds templates, each a C function `void tpl_NAME(Render *r, ...
     {% if v->aantal == 0 %} ... {% elif x %} ... {% else %} ... {% end %}
     {% for const Rij *x in v->rijen count v->aantal %} ... {% else %} when there are none {% end %}
     {% for int i from 1 to v->stappen %} ... {% end %}
-    {% call label(S("rood"), v->status) %}    another template
+    {% call label(S("rood"), v->status) %}    another template; inside a tag: attributes from below
     {% wrap layout_werk(&v->pagina) %} ... {% end %}      the same, with what is between as last argument (Html)
     {% markup knoppen %} ... {% end %}        keeps a piece as an Html named knoppen, until the block ends
     {{ t "Stap {1} van {2}", v->stap, v->n }} in the language of the page (po/en.po)
     {% end %}
+    {% attributes aria(const VeldView *v) %} aria-label="{{ v->label }}"{% end %}     attributes that many tags share
 
 In `for T *x` x points into the array, in `for T x` it is a copy; x_i is the index.
 
@@ -32,11 +33,13 @@ import re
 import sys
 
 VOID = set('area br col hr img input link meta source track wbr'.split())
+SVG_LEAVES = set('circle ellipse line path polygon polyline rect stop use'.split())  # may end in />
 REFUSED_TAGS = set('style iframe object embed base frame applet template noscript'.split())
 REFUSED_ATTRS = {'style', 'srcdoc', 'srcset', 'ping', 'http-equiv', 'background',
                  'placeholder'}  # a placeholder is no label and no instruction: it goes when you type
 URL_ATTRS = {'href', 'src', 'action', 'formaction', 'cite', 'poster', 'xlink:href'}
 URL_START = re.compile(r'[#?]|/(?![/\\])|https:|tel:|mailto:', re.I)
+ATTRIBUTES = '(attributes)'  # the tag that {% attributes %} stands in, whichever that will be
 RAW_TEXT = {'textarea', 'title', 'script'}  # no tags inside
 KEEP_SPACE = {'pre', 'textarea'}
 CLOSES_P = set('address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 '
@@ -139,7 +142,7 @@ class Compiler:
         handler = getattr(self, 'do_' + word, None)
         if not handler:
             raise TemplateError(line, f'unknown tag {{% {word} %}}')
-        if word not in ('include', 'template'):
+        if word not in ('include', 'template', 'attributes'):
             self.require_template(line)
         handler(rest.strip(), line)
 
@@ -152,16 +155,20 @@ class Compiler:
             raise TemplateError(line, 'write {% include "room/file.h" %} above the templates')
         self.includes.append(rest)
 
-    def do_template(self, rest, line):
+    def do_template(self, rest, line, prefix='tpl'):
         m = re.fullmatch(r'(\w+)\((.*)\)', rest, re.S)
         if not m or self.place is not None:
             raise TemplateError(line, 'write {% template name(parameters) %}, and not inside another template')
         name, params = m.group(1), ' '.join(m.group(2).split())
-        signature = f'void tpl_{name}(Render *r{", " + params if params else ""})'
+        signature = f'void {prefix}_{name}(Render *r{", " + params if params else ""})'
         self.place = Place()
-        self.blocks.append({'kind': 'template', 'line': line})
+        self.blocks.append({'kind': 'template', 'line': line, 'tag': None})
         self.templates.append(signature)
         self.out += ['', f'#line {line} "{self.path}"', f'{signature} {{']
+
+    def do_attributes(self, rest, line):
+        self.do_template(rest, line, 'attr')
+        self.place.tag = self.blocks[-1]['tag'] = ATTRIBUTES
 
     def do_end(self, rest, line):
         block = self.blocks.pop()
@@ -184,7 +191,7 @@ class Compiler:
         self.emit(block['close'], line)
 
     def must_be_closed(self, block, line):
-        if self.place.stack or self.place.tag:
+        if self.place.stack or self.place.attr or self.place.tag != block.get('tag'):
             since = f' since line {self.place.stack[-1][1]}' if self.place.stack else ''
             raise TemplateError(line, f"{{% {block['kind']} %}} of line {block['line']} ends {self.place.describe()}{since}")
 
@@ -241,10 +248,12 @@ class Compiler:
         m = re.fullmatch(r'(\w+)\((.*)\)', rest, re.S)
         if not m:
             raise TemplateError(line, 'write {% call name(arguments) %}')
-        if self.place.tag or self.in_raw_text():
+        in_tag = self.place.tag and not self.place.attr and not extra
+        if self.in_raw_text() or (self.place.tag and not in_tag):
             raise TemplateError(line, 'markup can only stand between tags')
+        self.place.spaced = False
         args = ', '.join(a for a in ('r', m.group(2).strip(), extra) if a)
-        return f'tpl_{m.group(1)}({args});'
+        return f'{"attr" if in_tag else "tpl"}_{m.group(1)}({args});'
 
     def do_call(self, rest, line):
         self.emit(self.call_code(rest, line), line)
@@ -384,7 +393,7 @@ class Compiler:
             p.spaced = True
             return len(m.group())
         m = re.compile(r'/?>').match(s, at)
-        if m:
+        if m and p.tag != ATTRIBUTES:
             self.tag_done(m.group() == '/>', line)
             return len(m.group())
         m = re.compile(r'([A-Za-z][\w:.-]*)(?:(=)(["\'])?)?').match(s, at)
@@ -435,14 +444,13 @@ class Compiler:
 
     def tag_done(self, self_closed, line):
         p = self.place
-        tag, attrs, names = p.tag, p.attrs, [n for n, _ in p.stack]
-        in_svg = tag == 'svg' or 'svg' in names
-        if self_closed and not in_svg:
+        tag, attrs = p.tag, p.attrs
+        if self_closed and tag not in SVG_LEAVES:
             raise TemplateError(line, f'write <{tag}>, not <{tag} />')
         self.check_tag(tag, attrs, line)
         p.tag = None
         self.static = self.static.rstrip(' ') + ('/>' if self_closed else '>')
-        if not self_closed and (tag not in VOID or in_svg):
+        if not self_closed and tag not in VOID:
             p.stack.append((tag, line))
         if tag == 'form' and attrs.get('method') == 'post':
             self.emit('html_csrf(r);', line)

@@ -214,6 +214,24 @@ def test_forms_that_post_get_their_token():
     assert "html_csrf(r)" not in accepted('<form method="get" action="/x"></form>')
 
 
+def test_attributes_can_be_shared():
+    _, code = tplc.compile_file("web/x.html", '{% attributes a(Str s) %} title="{{ s }}"{% if s.len %} hidden{% end %}{% end %}\n'
+                                '{% template x(Str s) %}<p{% call a(s) %} class="b">x</p>{% end %}', "web/x.html.h")
+    assert "void attr_a(Render *r, Str s)" in code and "attr_a(r, s);" in code and "HTML_ATTR(r, s)" in code
+
+
+def test_attributes_stay_inside_a_tag():
+    refused('<p title="{% call a(s) %}">x</p>', "between tags")
+    refused("<p{% wrap a(s) %}{% end %}>x</p>", "between tags")
+    refused('<p{% call a(s) %}class="b">x</p>', "no attribute")
+    for body in ('title="x"', ' title="x">', ' title="', "><script"):
+        try:
+            tplc.compile_file("web/x.html", f"{{% attributes a(Str s) %}}{body}{{% end %}}", "web/x.html.h")
+        except tplc.TemplateError:
+            continue
+        raise AssertionError(body)
+
+
 def test_svg_closes_its_own_way():
     accepted('<svg viewBox="0 0 1 1"><path d="M0 0"/><text x="1">{{ s }}</text></svg>')
 

@@ -1,0 +1,4 @@
+/* Small improvements. Everything works without them. */
+import "./verlaat.js";
+import "./formulier.js";
+import "./afdruk.js";
