@@ -26,6 +26,14 @@ typedef struct Command {
 
 /* In the order of the overview. */
 #define COMMANDS(X)                                                                                                    \
+    X(init)                                                                                                            \
+    X(serve)                                                                                                           \
+    X(demo)                                                                                                            \
+    X(demo_code)                                                                                                       \
+    X(backup)                                                                                                          \
+    X(restore)                                                                                                         \
+    X(logboek_verify)                                                                                                  \
+    X(regio_check)                                                                                                     \
     X(import_comensha)                                                                                                 \
     X(cijfers_tabel)                                                                                                   \
     X(config_voorbeeld)                                                                                                \

@@ -40,9 +40,8 @@ static Status open_database(Arena *a, Tijdstip nu, Installatie *i, Str *error) {
     return OK;
 }
 
-Status installatie_open(Arena *a, const char *config, Tijdstip nu, Installatie *out, Str *error) {
-    Installatie i = {0};
-    TRY(config_load(a, config, &i.config, error));
+Status installatie_open_config(Arena *a, const Config *config, Tijdstip nu, Installatie *out, Str *error) {
+    Installatie i = {.config = *config};
     TRY(installatie_regio(a, i.config.regio, &i.regio, error));
     Status s = open_database(a, nu, &i, error);
     if (s != OK) {
@@ -51,6 +50,12 @@ Status installatie_open(Arena *a, const char *config, Tijdstip nu, Installatie *
     }
     *out = i;
     return OK;
+}
+
+Status installatie_open(Arena *a, const char *config, Tijdstip nu, Installatie *out, Str *error) {
+    Config c;
+    TRY(config_load(a, config, &c, error));
+    return installatie_open_config(a, &c, nu, out, error);
 }
 
 void installatie_close(Installatie *i) {

@@ -19,6 +19,8 @@ typedef struct Installatie {
 /* config: path of the configuration file, or NULL to look for one (cli/config.h). Brings the schema up to date. On
  * failure *error says in Dutch what to do and nothing is open. Everything lives in a. */
 MUST_USE Status installatie_open(Arena *a, const char *config, Tijdstip nu, Installatie *out, Str *error);
+/* The same with a configuration that was made rather than read. */
+MUST_USE Status installatie_open_config(Arena *a, const Config *config, Tijdstip nu, Installatie *out, Str *error);
 void installatie_close(Installatie *i);
 
 /* Loads the profile that the configuration names: one inside the program, or a .regio file. */

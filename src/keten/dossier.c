@@ -366,15 +366,15 @@ Status dossier_toestemmingen(Ctx *c, const Dossier *d, Toestemming **out, size_t
     return OK;
 }
 
-static Status to_point(Ctx *c, const SqlGebeurtenissen *row, TijdlijnPunt *out) {
+static Status to_point(Ctx *c, const SqlGebeurtenissen *row, DossierPunt *out) {
     Waarden w;
     TRY(ctx_open_fields(c, "gebeurtenis", "inhoud", row->id, 1, row->inhoud, &soort_gebeurtenis, &w));
     *out =
-        (TijdlijnPunt){row->datum, row->soort, waarde(&w, "titel"), waarde(&w, "tekst"), row->datum > ctx_vandaag(c)};
+        (DossierPunt){row->datum, row->soort, waarde(&w, "titel"), waarde(&w, "tekst"), row->datum > ctx_vandaag(c)};
     return OK;
 }
 
-static void insert_by_date(TijdlijnPunt *list, size_t *n, TijdlijnPunt p) {
+static void insert_by_date(DossierPunt *list, size_t *n, DossierPunt p) {
     size_t at = *n;
     while (at > 0 && list[at - 1].datum < p.datum) {
         list[at] = list[at - 1];
@@ -384,17 +384,17 @@ static void insert_by_date(TijdlijnPunt *list, size_t *n, TijdlijnPunt p) {
     (*n)++;
 }
 
-Status dossier_tijdlijn(Ctx *c, const Dossier *d, Str soort, TijdlijnPunt **out, size_t *n) {
+Status dossier_tijdlijn(Ctx *c, const Dossier *d, Str soort, DossierPunt **out, size_t *n) {
     SqlGebeurtenissen *rows;
     size_t count, kept = 0;
     TRY(sql_gebeurtenissen(c->db, c->arena, (SqlGebeurtenissenIn){ctx_regio_id(c), d->id, EVENTS_SHOWN}, &rows,
                            &count));
-    TijdlijnPunt *list = NEW_N(c->arena, TijdlijnPunt, count + 1);
+    DossierPunt *list = NEW_N(c->arena, DossierPunt, count + 1);
     for (size_t i = 0; i < count; i++)
         if (str_none(soort) || str_eq(soort, rows[i].soort)) TRY(to_point(c, &rows[i], &list[kept++]));
     if (d->bedenktijd.tot != DATUM_GEEN && (str_none(soort) || str_eq(soort, S("recht"))))
         insert_by_date(list, &kept,
-                       (TijdlijnPunt){d->bedenktijd.tot, S("recht"), S("Einde bedenktijd"),
+                       (DossierPunt){d->bedenktijd.tot, S("recht"), S("Einde bedenktijd"),
                                       S("Keuze: wel of geen aangifte. Daarna stopt of verandert het verblijfsrecht."),
                                       d->bedenktijd.tot > ctx_vandaag(c)});
     *out = list;

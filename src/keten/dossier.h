@@ -81,13 +81,13 @@ typedef struct Toestemming {
 MUST_USE Status dossier_toestemmingen(Ctx *c, const Dossier *d, Toestemming **out,
                                       size_t *n); /* the latest per party */
 
-typedef struct TijdlijnPunt {
+typedef struct DossierPunt {
     Datum datum;
     Str soort, titel, tekst;
     bool toekomst; /* later than today */
-} TijdlijnPunt;
+} DossierPunt;
 /* Events, planned ones and the ends of terms, latest first. soort: none for all. */
-MUST_USE Status dossier_tijdlijn(Ctx *c, const Dossier *d, Str soort, TijdlijnPunt **out, size_t *n);
+MUST_USE Status dossier_tijdlijn(Ctx *c, const Dossier *d, Str soort, DossierPunt **out, size_t *n);
 
 /* Who looked: for the file's owner and the FG. */
 MUST_USE Status dossier_inzage(Ctx *c, const Dossier *d, Voorval **out, size_t *n);

@@ -81,15 +81,15 @@ MUST_USE Status scherm_verlopen(Verzoek *v);            /* a write without a ses
 
 /* Runs a function of the core that may fail half-way: what it wrote is undone unless it gives OK.
  *     Status s = PROBEER(v, signaal_triage(v->c, ref, urgentie)); */
-#define PROBEER(v, call) (poging_begin(v) == OK ? poging_end((v), (call)) : INTERNAL)
-MUST_USE Status poging_begin(Verzoek *v);
-MUST_USE Status poging_end(Verzoek *v, Status outcome);
+#define PROBEER(v, call) (probeer_begin(v) == OK ? probeer_end((v), (call)) : INTERNAL)
+MUST_USE Status probeer_begin(Verzoek *v);
+MUST_USE Status probeer_end(Verzoek *v, Status outcome);
 
 /* True when the outcome is one that the same page shows again with what is wrong (INVALID, CONFLICT, BUSY). */
 static inline bool is_te_tonen(Status s) { return s == INVALID || s == CONFLICT || s == BUSY; }
 
 /* What was typed: InvoerBron of register/soort.h on a Request; several values of one name come joined. A date may come in
- * three inputs NAME_dag, NAME_maand and NAME_jaar. */
+ * three inputs NAME-dag, NAME-maand and NAME-jaar. */
 Str verzoek_invoer(void *verzoek, Str naam);
 /* Reads the fields of a kind from the form; mistakes go to v->c->fouten. */
 MUST_USE Status verzoek_lees(Verzoek *v, const Soort *soort, Waarden *out);

@@ -5,9 +5,9 @@
 #include "base/utf8.h"
 #include "web/app.h"
 
-Status poging_begin(Verzoek *v) { return db_savepoint(v->app->db); }
+Status probeer_begin(Verzoek *v) { return db_savepoint(v->app->db); }
 
-Status poging_end(Verzoek *v, Status outcome) {
+Status probeer_end(Verzoek *v, Status outcome) {
     Status closed = outcome == OK ? db_release(v->app->db) : db_rollback_to(v->app->db);
     return closed == OK ? outcome : closed;
 }
@@ -27,7 +27,7 @@ static Str joined(Verzoek *v, Str naam) {
 }
 
 static Str part(Verzoek *v, Str naam, const char *suffix) {
-    return str_trim(request_form(v->req, str_fmt(v->req->arena, "%.*s_%s", STR_ARG(naam), suffix)));
+    return str_trim(request_form(v->req, str_fmt(v->req->arena, "%.*s-%s", STR_ARG(naam), suffix)));
 }
 
 /* Three inputs make one date; whoever pastes a whole date in one of them is understood too. */

@@ -296,7 +296,7 @@ static Str a_victim_file_opens(Friesland *f, Str hard) {
     klaar(w);
     assert_true(d.bedenktijd.waarschuw);
     wacht_dagen(w, -75);
-    TijdlijnPunt *line;
+    DossierPunt *line;
     size_t n;
     als(w, &f->tjitske);
     assert_ok(dossier_tijdlijn(&w->c, &d, STR_NONE, &line, &n));

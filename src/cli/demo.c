@@ -1,0 +1,183 @@
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "auth/demo_account.h"
+#include "auth/gebruiker.h"
+#include "base/log.h"
+#include "cli/command.h"
+#include "cli/demo_data.h"
+
+/* The people of the demo region. Functions and organisations are those of the profile of Fryslân. */
+static const DemoAccount mensen[] = {
+    {.inlognaam = S("ketenregisseur"), .naam = S("Noor Bakker"), .functie = S("ketenregisseur"), .organisatie = S("zvhf"), .gemeente = S("")},
+    {.inlognaam = S("aandacht"), .naam = S("Aukje Hoekstra"), .functie = S("aandachtsfunctionaris"), .organisatie = S("gemeenten"), .gemeente = S("GM0080")},
+    {.inlognaam = S("balie"), .naam = S("Femke de Jong"), .functie = S("melder_intern"), .organisatie = S("gemeenten"), .gemeente = S("GM0080")},
+    {.inlognaam = S("zorg"), .naam = S("Tjitske Mulder"), .functie = S("zorgcoordinator"), .organisatie = S("fier"), .gemeente = S("")},
+    {.inlognaam = S("politie"), .naam = S("Fokke Jansen"), .functie = S("politie_tmm"), .organisatie = S("politie_nn"), .gemeente = S("")},
+    {.inlognaam = S("proces"), .naam = S("Pieter Visser"), .functie = S("procesregisseur"), .organisatie = S("zvhf"), .gemeente = S("")},
+    {.inlognaam = S("ondersteuner"), .naam = S("Sanne Postma"), .functie = S("procesondersteuner"), .organisatie = S("zvhf"), .gemeente = S("")},
+    {.inlognaam = S("oov"), .naam = S("Ids Veenstra"), .functie = S("oov_functionaris"), .organisatie = S("gemeenten"), .gemeente = S("GM0080")},
+    {.inlognaam = S("riec"), .naam = S("Roos Smit"), .functie = S("riec_medewerker"), .organisatie = S("riec_nn"), .gemeente = S("")},
+    {.inlognaam = S("beleid"), .naam = S("Iris van Dam"), .functie = S("beleidsadviseur"), .organisatie = S("zvhf"), .gemeente = S("")},
+    {.inlognaam = S("privacy"), .naam = S("Frank Dijkstra"), .functie = S("fg"), .organisatie = S("toezicht"), .gemeente = S("")},
+    {.inlognaam = S("beheer"), .naam = S("Bea de Vries"), .functie = S("beheerder"), .organisatie = S("beheer"), .gemeente = S("")},
+};
+enum { MENSEN = sizeof mensen / sizeof *mensen, POORT = 8080 };
+
+typedef struct Demo {
+    Arena *arena;
+    Str map, accounts, error;
+    int64_t poort;
+    Config config;
+    Installatie i;
+} Demo;
+
+static Status make_accounts(Demo *d, Tijdstip nu, DemoAccount *accounts) {
+    Auth auth = dienst_auth(d->arena, &d->i, nu);
+    auth.herkomst = S("demo");
+    TRY(db_begin(d->i.db));
+    for (size_t n = 0; n < MENSEN; n++) {
+        accounts[n] = mensen[n];
+        Status s = demo_account_new(&auth, &accounts[n]);
+        if (s != OK) {
+            db_rollback(d->i.db);
+            return s;
+        }
+    }
+    TRY(db_commit(d->i.db));
+    return demo_account_write(d->arena, d->accounts, accounts, MENSEN);
+}
+
+static Actor actor_of(const Gebruiker *list, size_t n, const char *name) {
+    Actor who = actor_publiek();
+    for (size_t i = 0; i < MENSEN; i++)
+        if (str_eq(mensen[i].inlognaam, str_from_z(name)))
+            who = (Actor){.naam = mensen[i].naam, .functie = mensen[i].functie, .organisatie = mensen[i].organisatie,
+                          .gemeente = mensen[i].gemeente};
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(list[i].inlognaam, str_from_z(name))) who.gebruiker_id = list[i].id;
+    return who;
+}
+
+static Status make_year(Demo *d, Str profiel, Tijdstip nu) {
+    Auth auth = dienst_auth(d->arena, &d->i, nu);
+    Gebruiker *list;
+    size_t n;
+    TRY(db_begin(d->i.db));
+    Status s = gebruiker_list(&auth, &list, &n);
+    db_rollback(d->i.db);
+    TRY(s);
+    DemoMensen m = {.balie = actor_of(list, n, "balie"), .aandacht = actor_of(list, n, "aandacht"),
+                    .keten = actor_of(list, n, "ketenregisseur"), .proces = actor_of(list, n, "proces"),
+                    .ondersteuner = actor_of(list, n, "ondersteuner"), .zorg = actor_of(list, n, "zorg"),
+                    .politie = actor_of(list, n, "politie"), .riec = actor_of(list, n, "riec"), .oov = actor_of(list, n, "oov")};
+    return demo_data_make(&d->i, profiel, &m, nu);
+}
+
+static Config demo_config(Demo *d) {
+    Config c = config_default();
+    c.luister_poort = d->poort;
+    c.publiek_adres = str_fmt(d->arena, "http://localhost:%lld", (long long)d->poort);
+    c.database = str_fmt(d->arena, "%.*s/ketenzicht.db", STR_ARG(d->map));
+    c.hoofdsleutel = str_fmt(d->arena, "%.*s/hoofdsleutel.key", STR_ARG(d->map));
+    c.regio = S("fryslan");
+    c.log_niveau = LOG_WARN;
+    return c;
+}
+
+static Status make_region(Demo *d, Tijdstip nu) {
+    if (mkdir(str_z(d->arena, d->map), 0700) != 0 && errno != EEXIST) {
+        d->error = str_fmt(d->arena, "De map %.*s kan niet worden gemaakt. Kies een andere map met --map.", STR_ARG(d->map));
+        return INVALID;
+    }
+    Status s = dienst_init(d->arena, &d->config, nu, &d->error);
+    return s == CONFLICT ? OK : s;
+}
+
+/* The first time a region is made; after that it is only opened. */
+static Status open_demo(Demo *d, Tijdstip nu, App *app, bool *fresh) {
+    struct stat there;
+    *fresh = stat(str_z(d->arena, d->accounts), &there) != 0;
+    if (*fresh) TRY(make_region(d, nu));
+    TRY(installatie_open_config(d->arena, &d->config, nu, &d->i, &d->error));
+    TRY(dienst_app(d->arena, &d->i, nu, app, &d->error));
+    app->demo = true;
+    if (!*fresh) return OK;
+    printf("De demoregio wordt gemaakt. Dat duurt een paar seconden.\n");
+    DemoAccount accounts[MENSEN];
+    TRY(make_accounts(d, nu, accounts));
+    return make_year(d, app->profiel, nu);
+}
+
+static void show(void *ctx, uint16_t port) {
+    Demo *d = ctx;
+    DemoAccount *list;
+    size_t n;
+    printf("\nKetenzicht draait op  http://localhost:%u\n"
+           "Openbaar formulier:   http://localhost:%u/melden\n"
+           "Inloggen:             http://localhost:%u/inloggen\n\n"
+           "%-16s %-18s %s\n", port, port, port, "inlognaam", "wachtwoord", "wie");
+    if (demo_account_read(d->arena, d->accounts, &list, &n) == OK)
+        for (size_t i = 0; i < n; i++)
+            printf("%-16.*s %-18.*s %.*s, %.*s\n", STR_ARG(list[i].inlognaam), STR_ARG(list[i].wachtwoord), STR_ARG(list[i].naam),
+                   STR_ARG(list[i].functie));
+    printf("\nBij het inloggen vraagt Ketenzicht om een code. Haal die op in een ander venster:\n"
+           "    build/ketenzicht demo code INLOGNAAM\n\n"
+           "Alles in deze regio is verzonnen. Stop met Ctrl-C.\n");
+    (void)fflush(stdout);
+}
+
+static Status read_options(Demo *d, int *argc, char **argv) {
+    Str port = STR_NONE;
+    d->map = STR_NONE;
+    d->poort = POORT;
+    const Option options[] = {{"map", .value = &d->map}, {"poort", .value = &port}};
+    TRY(command_options(d->arena, options, 2, argc, argv, &d->error));
+    if (str_none(d->map)) d->map = S("demo");
+    if (!str_none(port) && (!str_to_int(port, &d->poort) || d->poort < 1 || d->poort > 65535)) {
+        d->error = S("Geef een poort van 1 tot en met 65535, bijvoorbeeld --poort 8080.");
+        return INVALID;
+    }
+    d->accounts = str_fmt(d->arena, "%.*s/accounts.txt", STR_ARG(d->map));
+    return OK;
+}
+
+static int run(int argc, char **argv) {
+    SCOPED_ARENA a = arena_new_secret();
+    Demo d = {.arena = a, .error = STR_NONE};
+    App app;
+    bool fresh;
+    if (read_options(&d, &argc, argv) != OK) return command_misused(argv[0], d.error);
+    d.config = demo_config(&d);
+    log_level(LOG_WARN);
+    Status s = open_demo(&d, klok_nu(), &app, &fresh);
+    if (s == OK) s = dienst_run(a, &d.i, &app, show, &d, &d.error);
+    log_line(LOG_WARN, "demo", "status=%s", status_name(s));
+    if (d.i.db) installatie_close(&d.i);
+    if (s == OK) return EXIT_OK;
+    return command_failed(argv[0], str_none(d.error) ? S("De demoregio kan niet worden gemaakt.") : d.error);
+}
+
+static int code(int argc, char **argv) {
+    SCOPED_ARENA a = arena_new_secret();
+    Demo d = {.arena = a, .error = STR_NONE};
+    Str answer, message = STR_NONE;
+    int seconds;
+    if (read_options(&d, &argc, argv) != OK) return command_misused(argv[0], d.error);
+    if (argc != 2) return command_misused(argv[0], S("Geef een inlognaam, bijvoorbeeld ketenregisseur."));
+    if (demo_account_code(a, d.accounts, str_from_z(argv[1]), klok_nu(), &answer, &seconds, &message) != OK)
+        return command_failed(argv[0], message);
+    printf("%.*s   (nog %d seconden)\n", STR_ARG(answer), seconds);
+    return EXIT_OK;
+}
+
+const Command command_demo = {"demo", "Start een demoregio met verzonnen gegevens",
+                              "[--map MAP] [--poort POORT]\n\n"
+                              "Maakt de eerste keer een regio met een jaar werk erin (in de map demo) en start die op\n"
+                              "http://localhost:8080. Toont de accounts. De volgende keer start het meteen.\n",
+                              run};
+const Command command_demo_code = {"demo code", "Toon de inlogcode van een demo-account",
+                                   "INLOGNAAM [--map MAP]\n\n"
+                                   "De code die anders op een telefoon staat. Werkt alleen voor de demoregio.\n",
+                                   code};

@@ -1,0 +1,342 @@
+#include "cli/demo_data.h"
+
+#include <stdarg.h>
+
+#include "base/log.h"
+
+#include "keten/actie.h"
+#include "keten/dossier.h"
+#include "keten/overleg.h"
+#include "keten/terugkoppeling.h"
+#include "keten/traject.h"
+
+enum { DAYS_BACK = 420, SIGNALS = 84, MEETING_EVERY = 14, OPEN_DAYS = 12 };
+
+typedef struct Maker {
+    const Installatie *i;
+    Str profiel;
+    const DemoMensen *m;
+    Arena *arena, *geheim;
+    Ctx c;
+    Tijdstip nu, einde;
+    uint64_t dobbel;
+    Str overleg; /* the meeting that is filled now */
+} Maker;
+
+typedef struct Verhaal {
+    const char *vorm, *betreft, *titel, *tekst;
+} Verhaal;
+
+/* Made up, and kept plain: what a front desk, a neighbour or a teacher would write. */
+static const Verhaal verhalen[] = {
+    {"arbeid", "iemand", "Zeven mensen in één woning, paspoorten bij de baas",
+     "Aan de balie vertelt een man dat hij met zes anderen boven een garage slaapt. Zijn paspoort ligt bij de baas. Hij wordt om vijf uur opgehaald door een grijze bus."},
+    {"arbeid", "plek", "Lampen en busjes bij een loods in de nacht",
+     "Bij de loods branden om drie uur ’s nachts lampen. Er komen busjes met mensen die niets bij zich hebben."},
+    {"arbeid", "iemand", "Schoonmaakster zonder loon, schuld aan werkgever",
+     "Een vrouw maakt al maanden schoon in een hotel en krijgt geen loon. Zij zegt dat zij eerst haar reis moet terugbetalen."},
+    {"arbeid", "plek", "Nagelstudio waar mensen in de zaak slapen",
+     "Achter in de studio liggen matrassen. Het personeel wisselt vaak en praat niet met klanten."},
+    {"arbeid", "iemand", "Kok werkt zeven dagen per week en mag niet naar buiten",
+     "De kok van het restaurant heeft geen vrije dag. Hij slaapt boven de zaak en heeft geen sleutel."},
+    {"seksueel", "iemand", "Minderjarige met oudere ‘vriend’ in hotelkamer",
+     "Een meisje van ongeveer zestien komt met steeds een andere man. De receptie ziet dat dezelfde oudere jongen betaalt."},
+    {"seksueel", "iemand", "Advertentie met zelfde nummer als eerder signaal",
+     "In een advertentie staat een telefoonnummer dat wij kennen van een eerdere melding. De foto is van een ander."},
+    {"seksueel", "plek", "Woning met veel kort bezoek",
+     "In een rijtjeshuis komen de hele dag mannen die een kwartier blijven. Een vrouw doet open en kijkt angstig."},
+    {"seksueel", "iemand", "Leerling krijgt dure spullen en is bang voor haar telefoon",
+     "Een leerling van vijftien heeft ineens dure kleren. Als haar telefoon gaat, schrikt zij en loopt zij weg uit de les."},
+    {"crimineel", "iemand", "Jongen brengt pakketjes weg, nieuwe telefoons",
+     "Een jongen van vijftien heeft drie telefoons en brengt op de scooter pakketjes rond. Hij zegt dat hij niet kan stoppen."},
+    {"crimineel", "iemand", "Bankpas en DigiD in beheer bij een ‘kennis’",
+     "Een man komt voor schuldhulp. Een kennis heeft zijn bankpas en DigiD en er staan abonnementen op zijn naam."},
+    {"crimineel", "iemand", "Vrouw moet stelen van haar neef",
+     "Bij een winkeldiefstal vertelt een vrouw dat zij elke dag voor tweehonderd euro moet meenemen."},
+    {"overig", "iemand", "Vrouw mag huis niet uit, belt via buurvrouw",
+     "Een vrouw belt met de telefoon van de buurvrouw. Zij zorgt voor vier kinderen van een ander en mag de deur niet uit."},
+};
+enum { VERHALEN = sizeof verhalen / sizeof *verhalen };
+
+static const char *const voornamen[] = {"Marek", "Elena", "Ioana", "Petar", "Linh", "Yusuf", "Anca", "Oksana", "Tamás", "Sara"};
+static const char *const achternamen[] = {"Nowak", "Petrova", "Ionescu", "Dimitrov", "Tran", "Yilmaz", "Popa", "Kovalenko", "Szabó", "de Boer"};
+enum { NAMEN = sizeof voornamen / sizeof *voornamen };
+
+/* SplitMix64 (Steele, Lea, Flood 2014): the same region each time. */
+static uint64_t roll(Maker *k, uint64_t sides) {
+    uint64_t z = (k->dobbel += 0x9e3779b97f4a7c15u);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return (z ^ (z >> 31)) % sides;
+}
+
+/* ---- one deed: somebody, at a moment, in a transaction ---- */
+
+static Status begin_as(Maker *k, const Actor *who) {
+    k->nu += 60 * 1000;
+    k->c = (Ctx){.arena = k->arena, .geheim = k->geheim, .db = k->i->db, .kluis = k->i->kluis, .logboek = k->i->logboek,
+                 .regio = k->i->regio, .profiel = k->profiel, .actor = who ? *who : actor_publiek(), .herkomst = S("demo"),
+                 .nu = k->nu};
+    ctx_begin(&k->c);
+    return db_begin(k->i->db);
+}
+
+static Status end(Maker *k, Status outcome) {
+    if (outcome == OK) outcome = ctx_log_audit(&k->c, OK);
+    if (outcome == OK) return db_commit(k->i->db);
+    db_rollback(k->i->db);
+    for (size_t i = 0; i < k->c.fouten.aantal; i++)
+        log_line(LOG_WARN, "demo", "field=%.*s message=\"%.*s\"", STR_ARG(k->c.fouten.lijst[i].veld), STR_ARG(k->c.fouten.lijst[i].tekst));
+    return outcome;
+}
+
+#define ALS(k, who, call)                                                                                              \
+    do {                                                                                                               \
+        TRY(begin_as((k), (who)));                                                                                     \
+        Status als_ = end((k), (call));                                                                                \
+        if (als_ != OK) log_line(LOG_WARN, "demo", "line=%d status=%s", __LINE__, status_name(als_));                  \
+        TRY(als_);                                                                                                     \
+    } while (0)
+
+static Waarden fields(const Soort *soort, ...) {
+    Waarden w = {.soort = soort};
+    va_list ap;
+    va_start(ap, soort);
+    for (const char *name; (name = va_arg(ap, const char *));) waarde_set(&w, name, va_arg(ap, Str));
+    va_end(ap);
+    return w;
+}
+
+/* ---- a signal ---- */
+
+static Str some_municipality(Maker *k) {
+    const Regio *r = k->i->regio;
+    if (roll(k, 100) < 28) return k->m->aandacht.gemeente; /* the largest town reports most */
+    return r->gemeenten[roll(k, r->gemeenten_n)].code;
+}
+
+static Status report(Maker *k, Signaal *s) {
+    const Verhaal *story = &verhalen[roll(k, VERHALEN)];
+    bool from_public = roll(k, 3) == 0;
+    Str town = some_municipality(k);
+    Waarden w = from_public ? fields(&soort_melding, "betreft", str_from_z(story->betreft), "anoniem", S("ja"), "verhaal",
+                                     str_from_z(story->tekst), "gemeente", town, NULL)
+                            : fields(&soort_melding_intern, "titel", str_from_z(story->titel), "betreft",
+                                     str_from_z(story->betreft), "gemeente", town, "vorm", str_from_z(story->vorm), "verhaal",
+                                     str_from_z(story->tekst), NULL);
+    Melding m = {.ingang = from_public ? S("formulier") : S("intern"), .waarden = &w, .anoniem = from_public};
+    Actor who = k->m->balie;
+    who.gemeente = town;
+    ALS(k, from_public ? NULL : &who, signaal_submit(&k->c, &m, s));
+    return OK;
+}
+
+static Actor of_town(const Maker *k, Str town) {
+    Actor who = k->m->aandacht;
+    who.gemeente = town;
+    return who;
+}
+
+static Status add_person(Maker *k, const Actor *who, Str ref, bool minor) {
+    size_t at = roll(k, NAMEN);
+    Str birth = str_fmt(k->arena, "%d-%02d-%02d", minor ? 2010 : 1985 + (int)roll(k, 18), 1 + (int)roll(k, 12), 1 + (int)roll(k, 28));
+    Waarden person = fields(&soort_betrokkene, "rollen", S("slachtoffer"), "voornaam", str_from_z(voornamen[at]), "achternaam",
+                            str_from_z(achternamen[roll(k, NAMEN)]), "geboortedatum", birth, NULL);
+    ALS(k, who, betrokkene_add(&k->c, ref, &person));
+    return OK;
+}
+
+static Status judge(Maker *k, const Signaal *s) {
+    Actor who = of_town(k, s->gemeente);
+    bool hard = roll(k, 5) == 0, late = roll(k, 6) == 0;
+    k->nu += (Tijdstip)(late ? 6 : 1) * DAG_MS;
+    if (str_none(s->vorm)) {
+        const Verhaal *story = &verhalen[roll(k, VERHALEN)];
+        ALS(k, &who, signaal_set_vorm(&k->c, s->ref, str_from_z(story->vorm), STR_NONE));
+    }
+    Str codes[3];
+    for (size_t i = 0; i < 3; i++) codes[i] = k->i->regio->indicatoren[roll(k, k->i->regio->indicatoren_n)].id;
+    ALS(k, &who, signaal_set_indicatoren(&k->c, s->ref, codes, 3));
+    if (roll(k, 8) == 0) {
+        ALS(k, &who, signaal_terugleggen(&k->c, s->ref, S("Uitgezocht in de gemeente: het gaat om een huurconflict.")));
+        return OK;
+    }
+    if (!str_eq(s->betreft, S("plek"))) TRY(add_person(k, &who, s->ref, roll(k, 5) == 0));
+    Waarden note = fields(&soort_verrijking, "bron", S("wijkteam"), "datum", datum_iso(k->arena, datum_at(k->nu)), "betrouwbaarheid",
+                          S("aannemelijk"), "tekst", S("Het wijkteam kent het adres van een eerdere melding over overlast."), NULL);
+    if (roll(k, 2)) ALS(k, &who, signaal_verrijk(&k->c, s->ref, &note));
+    ALS(k, &who, signaal_triage(&k->c, s->ref, hard ? S("hard") : S("zacht")));
+    if (hard) ALS(k, &who, signaal_contact(&k->c, s->ref, S("tmm")));
+    return OK;
+}
+
+/* ---- the table ---- */
+
+static Status care_starts(Maker *k, const Signaal *s) {
+    Traject *routes;
+    size_t n;
+    Str file = STR_NONE;
+    k->nu += DAG_MS;
+    TRY(begin_as(k, &k->m->zorg));
+    TRY(end(k, trajecten(&k->c, s, &routes, &n)));
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(routes[i].route->id, S("zorg"))) ALS(k, &k->m->zorg, traject_aannemen(&k->c, routes[i].id, routes[i].versie, &file));
+    if (str_none(file)) return OK;
+    Waarden contact = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu)), "soort", S("contact"), "titel",
+                             S("Eerste gesprek, met tolk"), NULL);
+    Waarden consent = fields(&soort_toestemming, "partij", S("comensha"), "gegeven", S("ja"), "doel", S("Registratie en opvang"),
+                             "door_wie", S("zelf"), "datum", datum_iso(k->arena, datum_at(k->nu)), NULL);
+    Waarden shelter = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu) + 3), "soort", S("opvang"), "titel",
+                             S("Geplaatst in opvang"), "tekst", S("Het adres is geheim."), NULL);
+    Waarden lawyer = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu) + 40), "soort", S("recht"), "titel",
+                            S("Informatief gesprek met de politie"), NULL);
+    ALS(k, &k->m->zorg, dossier_gebeurtenis(&k->c, file, &contact));
+    ALS(k, &k->m->zorg, dossier_toestemming(&k->c, file, &consent));
+    ALS(k, &k->m->zorg, dossier_gebeurtenis(&k->c, file, &shelter));
+    ALS(k, &k->m->zorg, dossier_gebeurtenis(&k->c, file, &lawyer));
+    if (roll(k, 2)) ALS(k, &k->m->zorg, dossier_start_bedenktijd(&k->c, file, datum_at(k->nu)));
+    if (roll(k, 3) == 0) {
+        Waarden safety = fields(&soort_veiligheid, "niveau", S("verhoogd"), "toelichting",
+                                S("Een onbekende man vroeg bij de opvang naar deze persoon. De politie weet het."), NULL);
+        ALS(k, &k->m->zorg, dossier_set_veiligheid(&k->c, file, &safety));
+    }
+    Str ref;
+    ActieInvoer next = {.wat = S("Intake traumabehandeling bevestigen"), .functie = S("zorgcoordinator"),
+                        .uiterlijk = datum_at(k->nu) + 10 + (Datum)roll(k, 20), .signaal = STR_NONE, .dossier = file, .overleg = STR_NONE};
+    ALS(k, &k->m->zorg, actie_add(&k->c, &next, &ref));
+    return OK;
+}
+
+static Status take_up(Maker *k, const Signaal *s, const Actor *who, const char *route) {
+    Traject *routes;
+    size_t n;
+    TRY(begin_as(k, who));
+    TRY(end(k, trajecten(&k->c, s, &routes, &n)));
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(routes[i].route->id, str_from_z(route))) ALS(k, who, traject_aannemen(&k->c, routes[i].id, routes[i].versie, NULL));
+    return OK;
+}
+
+static Status decide(Maker *k, const Agendapunt *item) {
+    uint64_t luck = roll(k, 10);
+    BesluitInvoer d = {.soort = BESLUIT_LOPEND, .klasse = STR_NONE, .toelichting = S("Nog niet concreet genoeg.")};
+    BesluitRoute routes[] = {{S("zorg"), S("fier"), S("Eerste gesprek voeren en een veilige plek zoeken.")},
+                             {S("straf"), S("politie_nn"), STR_NONE},
+                             {S("riec"), S("riec_nn"), S("Is dit deel van een groter geheel?")}};
+    if (luck < 5) {
+        d = (BesluitInvoer){.soort = BESLUIT_VERMOEDEN, .klasse = S("redelijk_vermoeden"),
+                            .toelichting = S("Meer bronnen wijzen dezelfde kant op."),
+                            .eerste_doel = S("De uitbuiting stopt deze week."), .casusregisseur = S("zorgcoordinator"),
+                            .routes = routes, .routes_n = luck < 2 ? 3 : 2};
+    } else if (luck < 7) {
+        d = (BesluitInvoer){.soort = BESLUIT_TERUGLEGGING, .klasse = STR_NONE, .toelichting = S("Geen aanwijzing voor dwang.")};
+    }
+    ALS(k, &k->m->keten, overleg_besluit(&k->c, k->overleg, item->id, &d));
+    if (luck >= 5) return OK;
+    Str ref;
+    ActieInvoer agreed = {.wat = S("Eerste contact afstemmen tussen zorg en politie"), .functie = S("politie_tmm"),
+                          .uiterlijk = datum_at(k->nu) + 7, .signaal = item->signaal.ref, .overleg = k->overleg, .dossier = STR_NONE};
+    ALS(k, &k->m->keten, actie_add(&k->c, &agreed, &ref));
+    if (luck < 2) TRY(take_up(k, &item->signaal, &k->m->riec, "riec"));
+    if (luck == 0 || k->nu + 10 * (Tijdstip)DAG_MS > k->einde) return OK; /* here care still has to start */
+    TRY(take_up(k, &item->signaal, &k->m->politie, "straf"));
+    TRY(care_starts(k, &item->signaal));
+    if (roll(k, 3)) ALS(k, &k->m->politie, actie_afronden(&k->c, ref, S("Afgestemd. De zorgcoördinator legt contact.")));
+    return OK;
+}
+
+static Status plan_meeting(Maker *k, Tijdstip at) {
+    Overleg o;
+    Waarden where = fields(&soort_overleg, "plaats", S("Zorg- en Veiligheidshuis, kamer 2.04"), NULL);
+    ALS(k, &k->m->ondersteuner, overleg_plan(&k->c, S("drieluik"), at, &where, &o));
+    k->overleg = o.ref;
+    return OK;
+}
+
+static Status fill_meeting(Maker *k) {
+    size_t came;
+    ALS(k, &k->m->ondersteuner, overleg_vul_agenda(&k->c, k->overleg, &came));
+    ALS(k, &k->m->ondersteuner, rondvraag_stel(&k->c, k->overleg));
+    return OK;
+}
+
+static Status answer_round(Maker *k, const Actor *who) {
+    Rondvraag round;
+    TRY(begin_as(k, who));
+    TRY(end(k, rondvraag_open(&k->c, k->overleg, &round)));
+    Uuid known[1];
+    bool one = round.personen_n > 0 && roll(k, 3) == 0;
+    if (one) known[0] = round.personen[0].betrokkene;
+    ALS(k, who, rondvraag_antwoord(&k->c, k->overleg, known, one ? 1 : 0, roll(k, 4) == 0));
+    return OK;
+}
+
+static Status hold_meeting(Maker *k) {
+    Overleg o;
+    Agendapunt *items;
+    size_t n;
+    TRY(fill_meeting(k));
+    TRY(answer_round(k, &k->m->politie));
+    TRY(answer_round(k, &k->m->zorg));
+    ALS(k, &k->m->keten, overleg_start(&k->c, k->overleg));
+    Str present[] = {S("ketenregisseur"), S("zorgcoordinator"), S("politie_tmm"), S("procesondersteuner")};
+    ALS(k, &k->m->ondersteuner, overleg_set_aanwezig(&k->c, k->overleg, present, 4));
+    TRY(begin_as(k, &k->m->keten));
+    Status s = overleg_open(&k->c, k->overleg, &o);
+    if (s == OK) s = overleg_agenda(&k->c, &o, &items, &n);
+    TRY(end(k, s));
+    for (size_t i = 0; i < n; i++) TRY(decide(k, &items[i]));
+    ALS(k, &k->m->ondersteuner, overleg_stel_vast(&k->c, k->overleg));
+    return OK;
+}
+
+/* Most feedback is given; what is left shows as due or late. */
+static Status give_feedback(Maker *k, const Actor *who) {
+    Terugkoppeling *due;
+    size_t n;
+    TRY(begin_as(k, who));
+    TRY(end(k, terugkoppelingen_mijn(&k->c, &due, &n)));
+    for (size_t i = 0; i < n; i++)
+        if (roll(k, 8)) ALS(k, who, terugkoppeling_geef(&k->c, due[i].id, S("opgepakt"), STR_NONE));
+    return OK;
+}
+
+/* ---- a year ---- */
+
+static Status one_fortnight(Maker *k, Tijdstip start, size_t signals, bool last) {
+    for (size_t i = 0; i < signals; i++) {
+        Signaal s;
+        k->nu = start + (Tijdstip)i * (OPEN_DAYS * (Tijdstip)DAG_MS) / (Tijdstip)(signals + 1);
+        TRY(report(k, &s));
+        bool waits = last && i + 4 > signals; /* the newest are still to be judged */
+        if (!waits) TRY(judge(k, &s));
+    }
+    if (last) {
+        if (k->nu > k->einde - 60 * 60 * 1000) k->nu = k->einde - 60 * 60 * 1000;
+        TRY(plan_meeting(k, tijdstip_at(datum_next_workday(datum_at(k->einde) + 4), 13 * 60 + 30)));
+        TRY(fill_meeting(k));
+        return answer_round(k, &k->m->politie);
+    }
+    k->nu = start + 11 * (Tijdstip)DAG_MS;
+    TRY(plan_meeting(k, tijdstip_at(datum_next_workday(datum_at(start) + 13), 13 * 60 + 30)));
+    k->nu = tijdstip_at(datum_next_workday(datum_at(start) + 13), 13 * 60 + 30);
+    TRY(hold_meeting(k));
+    k->nu += DAG_MS;
+    TRY(give_feedback(k, &k->m->keten));
+    return give_feedback(k, &k->m->aandacht);
+}
+
+Status demo_data_make(const Installatie *i, Str profiel, const DemoMensen *mensen, Tijdstip nu) {
+    SCOPED_ARENA work = arena_new();
+    SCOPED_ARENA secret = arena_new_secret();
+
+    Maker k = {.i = i, .profiel = profiel, .m = mensen, .arena = work, .geheim = secret, .einde = nu, .dobbel = 2026};
+    size_t rounds = DAYS_BACK / MEETING_EVERY;
+    for (size_t r = 0; r < rounds; r++) {
+        Tijdstip start = nu - (Tijdstip)(rounds - r) * MEETING_EVERY * DAG_MS;
+        bool last = r + 1 == rounds;
+        TRY(one_fortnight(&k, start, SIGNALS / rounds + roll(&k, 3) + (last ? 5 : 0), last));
+        arena_reset(secret);
+    }
+    return OK;
+}

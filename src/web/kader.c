@@ -1,0 +1,138 @@
+#include "web/kader.h"
+
+#include "keten/dossier.h"
+#include "keten/werk.h"
+
+typedef struct Menu {
+    const char *groep, *id, *naam, *url;
+    Icoon icoon;
+    Handeling recht;
+} Menu;
+
+static const Menu menu[] = {
+    {"Werk", "werk", "Werkvoorraad", "/werk", ICOON_TAAK, HANDELING_WERK_LEZEN},
+    {"Werk", "signalen", "Signalen", "/signalen", ICOON_INBOX, HANDELING_SIGNAAL_ZIEN},
+    {"Werk", "overleg", "Overleg", "/overleg", ICOON_MENSEN, HANDELING_OVERLEG_ZIEN},
+    {"Zaken", "dossiers", "Dossiers", "/dossiers", ICOON_MAP, HANDELING_DOSSIER_ZIEN},
+    {"Beleid", "dashboard", "Dashboard", "/dashboard", ICOON_GRAFIEK, HANDELING_CIJFERS_LEZEN},
+    {"Beleid", "cijfers", "Cijfers", "/cijfers", ICOON_LIJST, HANDELING_CIJFERS_LEZEN},
+    {"Beheer", "gebruikers", "Gebruikers", "/beheer/gebruikers", ICOON_BEHEER, HANDELING_GEBRUIKER_LEZEN},
+    {"Beheer", "logboek", "Logboek", "/beheer/logboek", ICOON_BOEK, HANDELING_LOGBOEK_LEZEN},
+    {"Beheer", "regio", "Regioprofiel", "/beheer/regio", ICOON_GEBOUW, HANDELING_REGIO_LEZEN},
+    {"Account", "account", "Mijn account", "/account", ICOON_SLOT, HANDELING_ACCOUNT_GEBRUIKEN},
+};
+enum { MENU_N = sizeof menu / sizeof *menu };
+
+static Status count_for(Verzoek *v, const char *id, int64_t *out) {
+    *out = 0;
+    if (strcmp(id, "werk") == 0) return werk_aantal(v->c, out);
+    if (strcmp(id, "signalen") == 0) return signaal_count(v->c, SIGNAAL_NIEUW, out);
+    return OK;
+}
+
+static Status build_menu(Verzoek *v, const char *sectie, NavGroep **groups, size_t *n) {
+    Arena *a = v->req->arena;
+    NavGroep *list = NEW_N(a, NavGroep, MENU_N);
+    NavPunt *points = NEW_N(a, NavPunt, MENU_N);
+    size_t groups_n = 0, used = 0;
+    for (size_t i = 0; i < MENU_N; i++) {
+        if (!mag(v->c, menu[i].recht)) continue;
+        Str group = str_from_z(menu[i].groep);
+        if (groups_n == 0 || !str_eq(list[groups_n - 1].naam, group))
+            list[groups_n++] = (NavGroep){.naam = group, .punten = &points[used]};
+        NavPunt *p = &points[used++];
+        *p = (NavPunt){.link = {str_from_z(menu[i].naam), str_from_z(menu[i].url)}, .icoon = menu[i].icoon,
+                       .actief = strcmp(menu[i].id, sectie) == 0};
+        TRY(count_for(v, menu[i].id, &p->telling));
+        list[groups_n - 1].punten_n++;
+    }
+    *groups = list;
+    *n = groups_n;
+    return OK;
+}
+
+static const Link *crumbs(Verzoek *v, Str titel, const Link *between, size_t n) {
+    Link *list = NEW_N(v->req->arena, Link, n + 2);
+    list[0] = (Link){S("Start"), S("/")};
+    if (n) memcpy(list + 1, between, n * sizeof *list);
+    list[n + 1] = (Link){titel, STR_NONE};
+    return list;
+}
+
+Status kader(Verzoek *v, const char *sectie, Str titel, const Link *kruimels, size_t n, LayoutWerk *out) {
+    Arena *a = v->req->arena;
+    NavGroep *groups;
+    size_t groups_n;
+    TRY(build_menu(v, sectie, &groups, &groups_n));
+    Str clock = tijdstip_klok(a, v->c->nu), day = datum_kort(a, ctx_vandaag(v->c));
+    *out = (LayoutWerk){.titel = titel, .fout = v->c->fouten.aantal > 0, .regio = v->c->regio->naam, .naam = v->c->actor.naam,
+                        .rol = naam_functie(v, v->c->actor.functie), .begin = S("/"),
+                        .zoek = mag(v->c, HANDELING_ZOEKEN) ? S("/zoek") : STR_NONE, .gezocht = S(""),
+                        .uitloggen = S("/uitloggen"),
+                        .moment = str_fmt(a, "%.*s om %.*s uur", STR_ARG(day), STR_ARG(clock)), .nav = groups,
+                        .nav_n = groups_n, .kruimels = crumbs(v, titel, kruimels, n), .kruimels_n = n + 2};
+    return OK;
+}
+
+/* ---- names ---- */
+
+Str naam_gemeente(const Verzoek *v, Str code) {
+    if (str_empty(code)) return S("Niet bekend");
+    const RegioGemeente *g = regio_gemeente(v->c->regio, code);
+    return g ? g->naam : code;
+}
+
+Str naam_vorm(const Verzoek *v, Str id) {
+    if (str_empty(id)) return S("Nog niet bekend");
+    const RegioVorm *x = regio_vorm(v->c->regio, id);
+    return x ? x->naam : id;
+}
+
+Str naam_functie(const Verzoek *v, Str id) {
+    const RegioFunctie *f = regio_functie(v->c->regio, id);
+    return f ? f->naam : id;
+}
+
+Str naam_organisatie(const Verzoek *v, Str id) {
+    const RegioOrganisatie *o = regio_organisatie(v->c->regio, id);
+    return o ? o->naam : id;
+}
+
+Str naam_urgentie(const Verzoek *v, Str id) {
+    if (str_empty(id)) return S("Nog niet beoordeeld");
+    const RegioUrgentie *u = regio_urgentie(v->c->regio, id);
+    return u ? u->naam : id;
+}
+
+/* ---- labels ---- */
+
+static Label days_label(Verzoek *v, int left, Str date) {
+    Arena *a = v->req->arena;
+    if (left < -1) return (Label){str_fmt(a, "%d dagen te laat", -left), KLEUR_ROOD, ICOON_LET_OP};
+    if (left == -1) return (Label){S("1 dag te laat"), KLEUR_ROOD, ICOON_LET_OP};
+    if (left == 0) return (Label){S("Vandaag"), KLEUR_ORANJE, ICOON_KLOK};
+    return (Label){date, KLEUR_GRIJS, 0};
+}
+
+Label label_termijn_dag(Verzoek *v, Datum uiterlijk) {
+    return days_label(v, uiterlijk - ctx_vandaag(v->c), datum_kort(v->req->arena, uiterlijk));
+}
+
+Label label_termijn(Verzoek *v, Tijdstip uiterlijk) {
+    Datum day = datum_at(uiterlijk);
+    Str clock = tijdstip_klok(v->req->arena, uiterlijk);
+    bool today = day == ctx_vandaag(v->c);
+    if (today && uiterlijk < v->c->nu)
+        return (Label){str_fmt(v->req->arena, "Te laat sinds %.*s uur", STR_ARG(clock)), KLEUR_ROOD, ICOON_LET_OP};
+    if (today && minuut_at(uiterlijk) < 23 * 60 + 59)
+        return (Label){str_fmt(v->req->arena, "Vóór %.*s uur", STR_ARG(clock)), KLEUR_ORANJE, ICOON_KLOK};
+    return label_termijn_dag(v, day);
+}
+
+Label label_status(Str status) {
+    Kleur colour = KLEUR_GRIJS;
+    if (str_eq(status, SIGNAAL_NIEUW)) colour = KLEUR_BLAUW;
+    if (str_eq(status, SIGNAAL_BEOORDEELD) || str_eq(status, SIGNAAL_GEAGENDEERD)) colour = KLEUR_PETROL;
+    if (str_eq(status, SIGNAAL_IN_AANPAK)) colour = KLEUR_ORANJE;
+    return (Label){signaal_status_label(status), colour, 0};
+}
