@@ -53,6 +53,17 @@ static Status check_sides(Teller *t) {
     return OK;
 }
 
+static Status check_filters(Teller *t) {
+    const TabelVraag *v = t->v;
+    for (size_t i = 0; i < v->filter_aantal; i++) {
+        if (filter_on(v, v->filters[i].dimensie) == &v->filters[i]) continue;
+        Str naam = t->g->dimensies[v->filters[i].dimensie].naam;
+        return refuse(
+            t, str_fmt(t->arena, "'%.*s' wordt twee keer gekozen. Zet alle waarden in één keuze.", STR_ARG(naam)));
+    }
+    return OK;
+}
+
 static uint32_t asked_dimensions(const TabelVraag *v) {
     uint32_t bits = side_bits(v->rijen, v->rij_aantal) | side_bits(v->kolommen, v->kolom_aantal);
     for (size_t i = 0; i < v->filter_aantal; i++) bits |= 1u << v->filters[i].dimensie;
@@ -237,6 +248,7 @@ Status tabel_make(Arena *a, const Gegevens *g, const TabelVraag *v, Tabel *out, 
     Teller t = {.arena = a, .g = g, .v = v, .error = error};
     TRY(check_unit(&t));
     TRY(check_sides(&t));
+    TRY(check_filters(&t));
     TRY(teller_new(a, g, v, error, &t));
     TRY(check_publishable(&t));
     TRY(check_given_totals(&t));

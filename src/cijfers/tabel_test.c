@@ -176,6 +176,8 @@ static void filters_show_and_narrow(void **state) {
     assert_int_equal(t.kolommen.n, 1);
     assert_int_equal(t.totaal, 2);
     assert_str(t.opmerkingen[0], S("Alleen: sector is Seks; geslacht is Vrouw."));
+    f[1].dimensie = D_SECTOR;
+    assert_says(refusal(a, five(a), v), "'sector' wordt twee keer gekozen");
 }
 
 static void unit_must_be_one_the_records_know(void **state) {
