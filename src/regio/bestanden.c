@@ -18,7 +18,7 @@ Status regio_loader_ingebouwd(void *ctx, Arena *a, Str naam, Str *text) {
     return NOT_FOUND;
 }
 
-static void close_fd(int *fd) {
+static void close_fd(const int *fd) {
     if (*fd >= 0) close(*fd);
 }
 

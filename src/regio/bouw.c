@@ -327,7 +327,7 @@ static void fill(Bouw *b, const Blok *blok, const Blok *rond, void *ouder, Zin *
     void *before = b->ouder;
     b->ouder = ouder;
     Cursor c = cursor_new(b->l, zin, blok->voorbeeld);
-    for (c.t = zin->termen; c.t && c.t != zin->na_kop;)
+    while (c.t != zin->na_kop)
         cursor_step(&c);
     if (zin->kop_goed && (!blok->kop || blok->kop(b, &c, zin->object))) check_end(b, rond, &c, true);
     fill_sentences(b, blok, zin);

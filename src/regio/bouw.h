@@ -64,13 +64,13 @@ typedef enum Waarde {
 typedef struct Veld {
     Str zin; /* the words it starts with */
     Waarde waarde;
+    BlokId doel;
     size_t at, breedte; /* place and size in the thing */
     const RegioWoorden *woorden;
-    BlokId doel;
     int64_t max;
     bool (*lees)(Bouw *b, Cursor *c, void *ding);
-    bool verplicht, vaker; /* must be there; may be there more than once */
     Str voorbeeld;
+    bool verplicht, vaker; /* must be there; may be there more than once */
 } Veld;
 
 enum { ID_GEEN, ID_NAAM, ID_CBS }; /* what stands after the word: nothing, an id, a municipality code */
@@ -79,8 +79,8 @@ enum { ID_GEEN, ID_NAAM, ID_CBS }; /* what stands after the word: nothing, an id
 typedef struct Blok {
     Str woord;
     BlokId ouder;
-    size_t lijst, grootte; /* its list in the thing around it; size of one */
     int id_soort;
+    size_t lijst, grootte; /* its list in the thing around it; size of one */
     size_t id, naam, plek; /* places in the thing; NERGENS when it has none */
     bool (*kop)(Bouw *b, Cursor *c, void *ding); /* reads what else stands before the { */
     void (*klaar)(Bouw *b, void *ding);          /* when all its sentences were read */

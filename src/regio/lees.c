@@ -128,7 +128,7 @@ bool lees_duur(Cursor *c, int *aantal, Eenheid *eenheid) {
         {S("kalendermaand"), EENHEID_KALENDERMAANDEN, 1}, {S("kalendermaanden"), EENHEID_KALENDERMAANDEN, 1},
         {S("jaar"), EENHEID_JAREN, 1},        {S("jaren"), EENHEID_JAREN, 1},
     };
-    int64_t n;
+    int64_t n = 0;
     if (!lees_getal(c, 1, 999, &n)) return false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (!zie_woorden(c, words[i].woord)) continue;

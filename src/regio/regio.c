@@ -78,7 +78,8 @@ static Standen states_of(const Regio *r, Str verloop) {
 
 const RegioStand *regio_stand(const Regio *r, Str verloop, Str stand) {
     Standen s = states_of(r, verloop);
-    FIND(s.ptr, s.n, id, stand);
+    const RegioStand *standen = s.ptr;
+    FIND(standen, s.n, id, stand);
 }
 
 static Status beginnings(const Regio *r, Arena *a, Str verloop, const RegioStand *const **out, size_t *n) {

@@ -6,11 +6,12 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static Status loader(void *ctx, Arena *a, Str naam, Str *text) {
+    static Arena *kept;
     static Str small;
     (void)ctx, (void)a;
     if (!str_eq(naam, S("minimaal"))) return NOT_FOUND;
-    if (str_none(small)) {
-        Arena *kept = arena_new();
+    if (!kept) {
+        kept = arena_new();
         const char *root = getenv("KETENZICHT_ROOT");
         Str dir = str_fmt(kept, "%s/tests/regio/fout", root ? root : ".");
         TRY(regio_loader_map(&dir, kept, naam, &small));

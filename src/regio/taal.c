@@ -2,9 +2,11 @@
 #include "regio/bouw.h"
 #include "regio/zinnen.h"
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): types and designators cannot stand between parentheses. */
+
 /* A place in the graph. The compiler checks that the field has the type that its reader writes, and a list its count. */
-#define FIELD(T, f)        .at = offsetof(T, f), .breedte = sizeof(((T *)0)->f)
-#define TYPED(T, f, U)     .at = offsetof(T, f) * _Generic(((T *)0)->f, U: 1), .breedte = sizeof(U)
+#define FIELD(T, f)        .at = offsetof(T, f), .breedte = sizeof((T){0}.f)
+#define TYPED(T, f, U)     .at = offsetof(T, f) * _Generic((T){0}.f, U: 1), .breedte = sizeof(U)
 #define COUNTED(T, f, n)   .at = offsetof(T, f) * (offsetof(T, n) == offsetof(T, f) + sizeof(void *) ? 1 : -1)
 
 #define TEKST(z, T, f, example, ...)      {S(z), W_TEKST, TYPED(T, f, Str), .voorbeeld = S(example), ##__VA_ARGS__}
@@ -263,3 +265,5 @@ const Blok blokken[BLOK_AANTAL] = {
     [BLOK_REGISTRATIE] = {S("registratie"), IN_REGIO(RegioRegistratie, registraties), ID_EN_NAAM(RegioRegistratie, naam),
                           SENTENCES(registratie), .voorbeeld = S("registratie gcos \"GCOS\" { uitleg \"...\"; }")},
 };
+
+/* NOLINTEND(bugprone-macro-parentheses) */
