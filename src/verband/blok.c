@@ -6,7 +6,7 @@ static const size_t ROOM = 32ull << 30;
 
 typedef struct Ingang {
     uint64_t token;
-    uint32_t mention, cap;
+    uint32_t mention;
 } Ingang;
 
 enum { PARTS = 16 }; /* tokens are handled in parts by their top bits, so that only one part is in memory at a time */
@@ -33,8 +33,8 @@ static void sort_entries(Ingang *list, Ingang *spare, size_t n) {
 
 /* Crowded is relative: where there are few mentions, large blocks cost little. */
 static double roominess(uint32_t mentions) {
-    double r = 100000.0 / mentions;
-    return r < 1 ? 1 : r > 10 ? 10 : r;
+    double r = 200000.0 / mentions;
+    return r < 1 ? 1 : r > 20 ? 20 : r;
 }
 
 static void keep_blocks(Blokken *b, const Ingang *list, size_t n) {
@@ -43,7 +43,7 @@ static void keep_blocks(Blokken *b, const Ingang *list, size_t n) {
         for (to = from + 1; to < n && list[to].token == list[from].token; to++) {
         }
         size_t size = to - from;
-        if (size < 2 || (double)size > list[from].cap * room) continue;
+        if (size < 2 || (double)size > sleutel_cap(list[from].token) * room) continue;
         uint32_t at = b->start[b->blocks];
         for (size_t i = 0; i < size; i++) b->member[at + i] = list[from + i].mention;
         b->start[++b->blocks] = at + (uint32_t)size;
@@ -66,14 +66,12 @@ void blokken_build(const Kaartenbak *k, Geheimsleutel key, Blokken *out) {
     out->member = reeks_open(ROOM);
     out->start = reeks_open(ROOM);
     uint64_t *tokens = reeks_open(ROOM);
-    uint16_t *cap = reeks_open(ROOM);
     uint32_t *count = reeks_open(((size_t)k->count + 1) * sizeof *count);
     size_t total = 0, of_part[PARTS] = {0};
     for (uint32_t i = 0; i < k->count; i++) {
         Sleutels s;
         sleutels_of(k, &k->list[i], key, &s);
         memcpy(tokens + total, s.token, (size_t)s.count * sizeof *tokens);
-        memcpy(cap + total, s.cap, (size_t)s.count * sizeof *cap);
         for (int t = 0; t < s.count; t++) of_part[s.token[t] >> 60]++;
         count[i] = (uint32_t)s.count;
         total += (size_t)s.count;
@@ -86,14 +84,13 @@ void blokken_build(const Kaartenbak *k, Geheimsleutel key, Blokken *out) {
         size_t n = 0, at = 0;
         for (uint32_t i = 0; i < k->count; i++)
             for (uint32_t t = 0; t < count[i]; t++, at++)
-                if (tokens[at] >> 60 == (uint64_t)part) list[n++] = (Ingang){tokens[at], i, cap[at]};
+                if (tokens[at] >> 60 == (uint64_t)part) list[n++] = (Ingang){tokens[at], i};
         sort_entries(list, spare, n);
         keep_blocks(out, list, n);
     }
     reeks_close(list, bytes);
     reeks_close(spare, bytes);
     reeks_close(tokens, ROOM);
-    reeks_close(cap, ROOM);
     reeks_close(count, ((size_t)k->count + 1) * sizeof *count);
     invert(out);
 }

@@ -60,11 +60,27 @@ double jaro_winkler_bound(uint32_t mask_a, size_t len_a, uint32_t mask_b, size_t
     return jaro + 0.4 * (1 - jaro);
 }
 
+/* Whether at most one slip parts two different texts: what they share at both ends tells without a table. */
+static bool one_slip(Str a, Str b) {
+    if (a.len > b.len) {
+        Str t = a;
+        a = b;
+        b = t;
+    }
+    size_t head = 0, tail = 0;
+    while (head < a.len && a.ptr[head] == b.ptr[head]) head++;
+    while (tail < a.len - head && a.ptr[a.len - 1 - tail] == b.ptr[b.len - 1 - tail]) tail++;
+    size_t rest = a.len - head - tail;
+    if (a.len != b.len) return rest == 0;
+    return rest <= 1 || (rest == 2 && a.ptr[head] == b.ptr[head + 1] && a.ptr[head + 1] == b.ptr[head]);
+}
+
 int slips(Str a, Str b, int limit) {
     a = cut(a);
     b = cut(b);
     size_t apart = a.len > b.len ? a.len - b.len : b.len - a.len;
     if (apart > (size_t)limit) return limit + 1;
+    if (limit == 1) return str_eq(a, b) ? 0 : one_slip(a, b) ? 1 : 2;
     unsigned char row[3][GELIJKENIS_MAX + 1];
     for (size_t j = 0; j <= b.len; j++) row[0][j] = (unsigned char)j;
     for (size_t i = 1; i <= a.len; i++) {

@@ -21,13 +21,14 @@ static Kaartenbak *people(Arena *a, int n, bool backwards) {
         int i = backwards ? n - 1 - at : at;
         uint64_t who = (uint64_t)i / 2;
         bool second = i % 2;
-        Veld v[] = {{SOORT_ID, str_fmt(a, "S%d", i)},
-                    {SOORT_VOORNAAM, word_of(a, who)},
-                    {SOORT_ACHTERNAAM, word_of(a, who + 100000)},
-                    {SOORT_GEBOREN, str_fmt(a, second ? "%d" : "%d-03-0%d", 1950 + (int)(who % 50), 1 + (int)(who % 7))},
-                    {SOORT_TELEFOON, second && who % 3 ? STR_NONE : str_fmt(a, "06%08d", (int)(who * 7919 % 100000000))},
-                    {SOORT_PLAATS, word_of(a, who % 40 + 500000)},
-                    {SOORT_BRON, second ? S("Politie") : S("Gemeente")}};
+        Veld v[] = {
+            {SOORT_ID, str_fmt(a, "S%d", i)},
+            {SOORT_VOORNAAM, word_of(a, who)},
+            {SOORT_ACHTERNAAM, word_of(a, who + 100000)},
+            {SOORT_GEBOREN, str_fmt(a, second ? "%d" : "%d-03-0%d", 1950 + (int)(who % 50), 1 + (int)(who % 7))},
+            {SOORT_TELEFOON, second && who % 3 ? STR_NONE : str_fmt(a, "06%08d", (int)(who * 7919 % 100000000))},
+            {SOORT_PLAATS, word_of(a, who % 40 + 500000)},
+            {SOORT_BRON, second ? S("Politie") : S("Gemeente")}};
         kaartenbak_add(k, v, 7);
     }
     kaartenbak_settle(k);
@@ -106,7 +107,8 @@ static void more_agreement_never_weighs_less(void **state) {
     SCOPED_ARENA a = arena_new();
     Kaartenbak *k = people(a, 400, false);
     Veld less[] = {{SOORT_ACHTERNAAM, S("Dragneva")}, {SOORT_TELEFOON, S("0699999999")}};
-    Veld more[] = {{SOORT_ACHTERNAAM, S("Dragneva")}, {SOORT_TELEFOON, S("0699999999")}, {SOORT_GEBOREN, S("1971-03-09")}};
+    Veld more[] = {
+        {SOORT_ACHTERNAAM, S("Dragneva")}, {SOORT_TELEFOON, S("0699999999")}, {SOORT_GEBOREN, S("1971-03-09")}};
     uint32_t x = kaartenbak_add(k, less, 2), y = kaartenbak_add(k, more, 3), z = kaartenbak_add(k, more, 3);
     kaartenbak_settle(k);
     Model m;

@@ -12,7 +12,8 @@
 
 enum { NAAM_DELEN = 6 };
 
-typedef enum NaamRol { ROL_VOOR = 1, ROL_ACHTER = 2, ROL_OPEN = 3 } NaamRol;
+/* The two marks are set when roles are settled (vermelding.h) and come on top of a role. */
+typedef enum NaamRol { ROL_VOOR = 1, ROL_ACHTER = 2, ROL_OPEN = 3, ROL_NEIGT_ACHTER = 4, ROL_LETTER = 8 } NaamRol;
 
 typedef struct NaamDeel {
     Str text; /* in Naam.letters */

@@ -39,7 +39,6 @@ NaamNiveau naamwoord_compare(const Kaartenbak *k, uint32_t a, uint32_t b) {
 }
 
 static NaamNiveau compare_words(const Kaartenbak *k, NaamGeheugen *memory, uint32_t a, uint32_t b) {
-    if (a == b && k->names.list[a].len > 1) return NN_GELIJK;
     uint64_t lo = a < b ? a : b, hi = a < b ? b : a, key = hi << 32 | lo << 4;
     if (!memory || (hi >> 28)) return naamwoord_compare(k, a, b);
     uint64_t *slot = &memory->slot[(key * 0x9e3779b97f4a7c15ull) >> (64 - GEHEUGEN_BITS)];
@@ -55,11 +54,12 @@ typedef struct Koppeling {
 
 typedef struct Kandidaat {
     int a, b, cost;
+    NaamNiveau level;
 } Kandidaat;
 
 /* Lower is better: the level first, then words that play the same role. */
 static int cost_of(NaamNiveau level, uint8_t role_a, uint8_t role_b) {
-    return (int)level * 4 + (role_a & role_b ? 0 : level <= NN_DICHT ? 6 : 40);
+    return (int)level * 4 + (role_a & role_b & ROL_OPEN ? 0 : level <= NN_DICHT ? 6 : 40);
 }
 
 static void pair_words(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b,
@@ -68,9 +68,10 @@ static void pair_words(const Kaartenbak *k, NaamGeheugen *memory, const Vermeldi
     int n = 0;
     for (int i = 0; i < a->name_count; i++)
         for (int j = 0; j < b->name_count; j++) {
-            NaamNiveau level = compare_words(k, memory, a->name[i], b->name[j]);
+            bool same = a->name[i] == b->name[j] && !(a->role[i] & ROL_LETTER);
+            NaamNiveau level = same ? NN_GELIJK : compare_words(k, memory, a->name[i], b->name[j]);
             int cost = cost_of(level, a->role[i], b->role[j]);
-            if (level != NN_ANDERS && cost < 40) list[n++] = (Kandidaat){i, j, cost};
+            if (level != NN_ANDERS && cost < 40) list[n++] = (Kandidaat){i, j, cost, level};
         }
     memset(out->partner, -1, sizeof out->partner);
     for (;;) {
@@ -83,24 +84,19 @@ static void pair_words(const Kaartenbak *k, NaamGeheugen *memory, const Vermeldi
         Kandidaat c = list[best];
         out->partner[0][c.a] = (int8_t)c.b;
         out->partner[1][c.b] = (int8_t)c.a;
-        out->level[c.a] = (uint8_t)compare_words(k, memory, a->name[c.a], b->name[c.b]);
+        out->level[c.a] = (uint8_t)c.level;
     }
 }
 
-static NaamRol leaning(const Kaartenbak *k, uint32_t word) {
-    const NaamInfo *n = &k->name_info[word];
-    return n->as_given + (n->nick[0] != 0) >= n->as_family ? ROL_VOOR : ROL_ACHTER;
-}
+static int leaning(uint8_t role) { return role & ROL_NEIGT_ACHTER ? ROL_ACHTER : ROL_VOOR; }
 
 /* The role in which a pair of words counts; 0 when the one is a given and the other a family name. */
-static int role_of_pair(const Kaartenbak *k, const Vermelding *a, const Vermelding *b, int i, int j) {
-    int role = a->role[i] & b->role[j];
-    return role == ROL_OPEN ? (int)leaning(k, a->name[i]) : role;
+static int role_of_pair(uint8_t a, uint8_t b) {
+    int role = a & b & ROL_OPEN;
+    return role == ROL_OPEN ? leaning(a) : role;
 }
 
-static int role_alone(const Kaartenbak *k, const Vermelding *v, int i) {
-    return v->role[i] == ROL_OPEN ? (int)leaning(k, v->name[i]) : v->role[i];
-}
+static int role_alone(uint8_t role) { return (role & ROL_OPEN) == ROL_OPEN ? leaning(role) : role & ROL_OPEN; }
 
 /* What was found in one role. */
 typedef struct Rolbeeld {
@@ -145,10 +141,10 @@ static void settle(Rolbeeld *r, Paar *out, Vergelijking v) {
     out->extra += r->extra < 8 ? r->extra : 8;
 }
 
-static void count_lone(const Kaartenbak *k, const Vermelding *v, const int8_t partner[], Rolbeeld r[2], bool is_a) {
+static void count_lone(const Vermelding *v, const int8_t partner[], Rolbeeld r[2], bool is_a) {
     for (int i = 0; i < v->name_count; i++) {
-        if (partner[i] >= 0 || k->names.list[v->name[i]].len == 1) continue;
-        Rolbeeld *in = &r[role_alone(k, v, i) == ROL_ACHTER];
+        if (partner[i] >= 0 || v->role[i] & ROL_LETTER) continue;
+        Rolbeeld *in = &r[role_alone(v->role[i]) == ROL_ACHTER];
         if (is_a)
             in->lone_a++;
         else
@@ -157,36 +153,51 @@ static void count_lone(const Kaartenbak *k, const Vermelding *v, const int8_t pa
 }
 
 /* Initials that do not fit are evidence against, but only when nothing else of the role agrees. */
-static bool initials_clash(const Kaartenbak *k, const Vermelding *a, const Vermelding *b, const Koppeling *pairs) {
+static bool initials_clash(const Vermelding *a, const Vermelding *b, const Koppeling *pairs) {
     int single[2] = {0, 0}, given[2] = {0, 0};
     const Vermelding *v[2] = {a, b};
     for (int s = 0; s < 2; s++)
         for (int i = 0; i < v[s]->name_count; i++) {
-            if (role_alone(k, v[s], i) != ROL_VOOR) continue;
+            if (role_alone(v[s]->role[i]) != ROL_VOOR) continue;
             given[s]++;
-            single[s] += k->names.list[v[s]->name[i]].len == 1 && pairs->partner[s][i] < 0;
+            single[s] += v[s]->role[i] & ROL_LETTER && pairs->partner[s][i] < 0;
         }
     return (single[0] && given[1]) || (single[1] && given[0]);
 }
 
+/* A fixed order of the two, by what they say: which of them is 'a' must not matter. */
+static bool in_order(const Kaartenbak *k, const Vermelding *a, const Vermelding *b) {
+    if (a->name_count != b->name_count) return a->name_count < b->name_count;
+    for (int i = 0; i < a->name_count; i++) {
+        if (a->name[i] != b->name[i]) return k->names.list[a->name[i]].hash < k->names.list[b->name[i]].hash;
+        if (a->role[i] != b->role[i]) return a->role[i] < b->role[i];
+    }
+    return true;
+}
+
 void namen_compare(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b, Paar *out) {
     if (!a->name_count || !b->name_count) return;
+    if (!in_order(k, a, b)) {
+        const Vermelding *t = a;
+        a = b;
+        b = t;
+    }
     Koppeling pairs;
     Rolbeeld role[2] = {0};
     pair_words(k, memory, a, b, &pairs);
     for (int i = 0; i < a->name_count; i++) {
         int j = pairs.partner[0][i];
         if (j < 0) continue;
-        int level = pairs.level[i], r = role_of_pair(k, a, b, i, j);
+        int level = pairs.level[i], r = role_of_pair(a->role[i], b->role[j]);
         float log2u = chance(k, level, a->name[i], b->name[j]);
         if (r == 0)
-            count_pair(&role[a->role[i] == ROL_ACHTER], NN_VERWISSELD, log2u);
+            count_pair(&role[(a->role[i] & ROL_OPEN) == ROL_ACHTER], NN_VERWISSELD, log2u);
         else
             count_pair(&role[r == ROL_ACHTER], level, log2u);
     }
-    count_lone(k, a, pairs.partner[0], role, true);
-    count_lone(k, b, pairs.partner[1], role, false);
-    if (role[0].best == NN_GEEN && initials_clash(k, a, b, &pairs)) role[0].best = NN_ANDERS;
+    count_lone(a, pairs.partner[0], role, true);
+    count_lone(b, pairs.partner[1], role, false);
+    if (role[0].best == NN_GEEN && initials_clash(a, b, &pairs)) role[0].best = NN_ANDERS;
     settle(&role[0], out, V_VOORNAAM);
     settle(&role[1], out, V_ACHTERNAAM);
 }

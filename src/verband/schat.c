@@ -159,7 +159,8 @@ static void count_match(const Model *m, const Monster *s, double weight, Telling
         int l = niveau(s->levels, (Vergelijking)v);
         if (!l) continue;
         double without = weight - bits_of(m, s, v);
-        if (without > SURE) count[v][l] += kans(without);
+        if (without > 0)
+            count[v][l] += kans(without - SURE); /* half when it is just sure enough; no step, so that rounds settle */
     }
 }
 

@@ -82,19 +82,18 @@ typedef enum Regel {
     R_AANTAL,
 } Regel;
 
-enum { RUIM = 200, GEWOON = 100, KRAP = 40 };
-
+/* Tuned on synthetic mentions for what a pair that only this combination finds is worth. */
 static const uint16_t caps[R_AANTAL] = {
-    [R_VOOR_ACHTER] = RUIM,    [R_VOOR_JAAR] = GEWOON,   [R_ACHTER_JAAR] = GEWOON,    [R_VOOR_DAG] = GEWOON,
-    [R_ACHTER_DAG] = GEWOON,   [R_GEBOREN] = GEWOON,     [R_GEBOREN_SEKSE] = GEWOON,  [R_TELEFOON] = GEWOON,
-    [R_KENTEKEN] = GEWOON,     [R_EMAIL] = GEWOON,       [R_EMAIL_NAAM] = KRAP,       [R_IBAN] = GEWOON,
-    [R_HANDLE] = GEWOON,       [R_PERSOONSNR] = GEWOON,  [R_ADRES] = GEWOON,          [R_ADRES_VOOR] = GEWOON,
-    [R_ADRES_ACHTER] = GEWOON, [R_ADRES_JAAR] = GEWOON,  [R_NUMMER_VOOR] = KRAP,      [R_NUMMER_ACHTER] = KRAP,
-    [R_NUMMER_JAAR] = KRAP,    [R_BEDRIJF] = KRAP,       [R_BEDRIJF_VOOR] = GEWOON,   [R_BEDRIJF_ACHTER] = GEWOON,
-    [R_BEDRIJF_JAAR] = KRAP,   [R_GEBPL_VOOR] = KRAP,    [R_GEBPL_ACHTER] = KRAP,     [R_GEBPL_JAAR] = KRAP,
-    [R_PLAATS_VOOR] = KRAP,    [R_PLAATS_ACHTER] = KRAP, [R_PLAATS_GEBOREN] = GEWOON, [R_VOOR] = KRAP,
-    [R_ACHTER] = KRAP,         [R_WOORD] = KRAP,         [R_STRAAT_VOOR] = KRAP,      [R_STRAAT_ACHTER] = KRAP,
-    [R_STRAAT_PLAATS] = KRAP,  [R_POSTCODE_VOOR] = KRAP, [R_POSTCODE_ACHTER] = KRAP,  [R_NUMMER_WEG] = KRAP};
+    [R_VOOR_ACHTER] = 100, [R_VOOR_JAAR] = 30,     [R_ACHTER_JAAR] = 50,     [R_VOOR_DAG] = 50,
+    [R_ACHTER_DAG] = 50,   [R_GEBOREN] = 20,       [R_GEBOREN_SEKSE] = 20,   [R_TELEFOON] = 100,
+    [R_KENTEKEN] = 60,     [R_EMAIL] = 100,        [R_EMAIL_NAAM] = 20,      [R_IBAN] = 100,
+    [R_HANDLE] = 100,      [R_PERSOONSNR] = 100,   [R_ADRES] = 30,           [R_ADRES_VOOR] = 60,
+    [R_ADRES_ACHTER] = 60, [R_ADRES_JAAR] = 40,    [R_NUMMER_VOOR] = 30,     [R_NUMMER_ACHTER] = 30,
+    [R_NUMMER_JAAR] = 15,  [R_BEDRIJF] = 20,       [R_BEDRIJF_VOOR] = 60,    [R_BEDRIJF_ACHTER] = 60,
+    [R_BEDRIJF_JAAR] = 20, [R_GEBPL_VOOR] = 20,    [R_GEBPL_ACHTER] = 30,    [R_GEBPL_JAAR] = 10,
+    [R_PLAATS_VOOR] = 15,  [R_PLAATS_ACHTER] = 25, [R_PLAATS_GEBOREN] = 50,  [R_VOOR] = 8,
+    [R_ACHTER] = 20,       [R_WOORD] = 20,         [R_STRAAT_VOOR] = 30,     [R_STRAAT_ACHTER] = 30,
+    [R_STRAAT_PLAATS] = 5, [R_POSTCODE_VOOR] = 30, [R_POSTCODE_ACHTER] = 30, [R_NUMMER_WEG] = 20};
 
 /* What the combinations are made of; 0 is 'not given'. */
 typedef struct Bouwstenen {
@@ -110,11 +109,10 @@ typedef struct Maker {
 
 static void emit(Maker *m, Regel rule, uint64_t a, uint64_t b) {
     if (!a || !b || m->out->count == SLEUTELS_MAX) return;
-    uint64_t words[3] = {(uint64_t)rule + 1, a, b}, token = siphash13(m->key, words, 3);
+    uint64_t words[3] = {(uint64_t)rule + 1, a, b}, token = (siphash13(m->key, words, 3) & ~(uint64_t)63) | rule;
     for (int i = 0; i < m->out->count; i++)
         if (m->out->token[i] == token) return;
-    m->out->token[m->out->count] = token;
-    m->out->cap[m->out->count++] = caps[rule];
+    m->out->token[m->out->count++] = token;
 }
 
 static void emit_names(Maker *m, Regel rule, const uint64_t *name, int n, uint64_t with) {
@@ -125,7 +123,7 @@ static uint64_t hash_of(const Waarden *w, uint32_t id) { return id ? w->list[id]
 
 static void add_name(const Kaartenbak *k, const Vermelding *v, int i, Bouwstenen *b) {
     uint32_t word = v->name[i];
-    if (k->names.list[word].len == 1) return;
+    if (v->role[i] & ROL_LETTER) return;
     uint64_t sound = hash_of(&k->sounds, k->name_info[word].sound), form = hash_of(&k->sounds, k->name_info[word].form);
     if (v->role[i] & ROL_VOOR && b->given_count < 3) {
         b->given[b->given_count] = sound;
@@ -236,6 +234,8 @@ static void emit_deletions(Maker *m, const Kaartenbak *k, uint32_t id) {
         emit(m, R_NUMMER_WEG, hash_bytes(left, s.len - 1, out) | 1, 1);
     }
 }
+
+unsigned sleutel_cap(uint64_t token) { return caps[(token & 63) % R_AANTAL]; }
 
 void sleutels_of(const Kaartenbak *k, const Vermelding *v, Geheimsleutel key, Sleutels *out) {
     Bouwstenen b;

@@ -21,10 +21,12 @@ typedef struct Geheimsleutel {
 } Geheimsleutel;
 
 typedef struct Sleutels {
-    uint64_t token[SLEUTELS_MAX];
-    uint16_t cap[SLEUTELS_MAX]; /* most mentions that may share it before it is left aside */
+    uint64_t token[SLEUTELS_MAX]; /* the lowest 6 bits tell which combination it is, the other 58 are keyed */
     int count;
 } Sleutels;
+
+/* Most mentions that may share this token before it is left aside. */
+unsigned sleutel_cap(uint64_t token);
 
 void sleutels_of(const Kaartenbak *k, const Vermelding *v, Geheimsleutel key, Sleutels *out);
 

@@ -262,6 +262,15 @@ static void finish(Lezing *l) {
     if (v->sex == 'm' || v->sex == 'v') l->k->sex_count[v->sex == 'v']++;
 }
 
+/* What comparing needs to know of every word, beside its role. */
+static void mark_words(const Kaartenbak *k, Vermelding *v) {
+    for (int i = 0; i < v->name_count; i++) {
+        const NaamInfo *n = &k->name_info[v->name[i]];
+        if (n->as_given + (n->nick[0] != 0) < n->as_family) v->role[i] |= ROL_NEIGT_ACHTER;
+        if (k->names.list[v->name[i]].len == 1) v->role[i] |= ROL_LETTER;
+    }
+}
+
 /* A word of a full name gets the role in which it is mostly seen; the place in the name decides when that says little. */
 static void settle_roles(const Kaartenbak *k, Vermelding *v) {
     double lean[NAAM_DELEN];
@@ -294,28 +303,21 @@ static void settle_roles(const Kaartenbak *k, Vermelding *v) {
     if (!given && v->role[most] == ROL_ACHTER && open == family) v->role[most] = ROL_OPEN;
 }
 
-uint32_t kaartenbak_add(Kaartenbak *k, const Veld field[], size_t n) {
-    REQUIRE(k->count < UINT32_MAX - 1);
-    Lezing l = {.k = k, .v = &k->list[k->count]};
-    set_id(k, k->count, STR_NONE);
-    k->id_len--;
-    for (size_t i = 0; i < n; i++) read_field(&l, &field[i]);
-    finish(&l);
-    if (k->settled) settle_roles(k, l.v);
-    return k->count++;
-}
-
 /* The share of mentions that carry a value. Half of the pair that is compared is taken out, so that a value seen only in one
  * person's mentions stays rare; unknown lies under everything, so that forty mentions do not make every name common. */
-static void settle_frequencies(const Waarden *w, float *log2f, double typical, double per_mention) {
-    enum { PRIOR_SIZE = 400 };
+enum { PRIOR_SIZE = 400 };
+
+static float log2_share(uint32_t count, double typical, double total) {
+    double seen = count > 1 ? count - 1 : 0.5;
+    return (float)log2((seen + PRIOR_SIZE * typical) / total);
+}
+
+static double settle_frequencies(const Waarden *w, float *log2f, double typical, double per_mention) {
     double total = 0;
     for (uint32_t i = 1; i <= w->count; i++) total += w->list[i].count;
     total = total / per_mention + PRIOR_SIZE;
-    for (uint32_t i = 1; i <= w->count; i++) {
-        double seen = w->list[i].count > 1 ? w->list[i].count - 1 : 0.5;
-        log2f[i] = (float)log2((seen + PRIOR_SIZE * typical) / total);
-    }
+    for (uint32_t i = 1; i <= w->count; i++) log2f[i] = log2_share(w->list[i].count, typical, total);
+    return total;
 }
 
 /* What a value of each kind is shared by when nothing is known yet. */
@@ -328,16 +330,53 @@ static const double typical_share[W_AANTAL] = {
 
 enum { NAMES_A_ROLE = 2 }; /* words in a name, about, of which one is the given or the family name */
 
+static const double TYPICAL_NAME = 0.001, TYPICAL_PART = 0.002;
+
 void kaartenbak_settle(Kaartenbak *k) {
-    for (int w = 0; w < W_AANTAL; w++) settle_frequencies(&k->words[w], k->log2f[w], typical_share[w], 1);
-    settle_frequencies(&k->names, k->log2f_name, 0.001, NAMES_A_ROLE);
-    settle_frequencies(&k->part_words, k->log2f_part, 0.002, 1);
-    for (uint32_t i = 0; i < k->count; i++) settle_roles(k, &k->list[i]);
+    for (int w = 0; w < W_AANTAL; w++) k->total[w] = settle_frequencies(&k->words[w], k->log2f[w], typical_share[w], 1);
+    k->total_names = settle_frequencies(&k->names, k->log2f_name, TYPICAL_NAME, NAMES_A_ROLE);
+    k->total_parts = settle_frequencies(&k->part_words, k->log2f_part, TYPICAL_PART, 1);
+    for (uint32_t i = 0; i < k->count; i++) {
+        for (int w = 0; w < k->list[i].name_count; w++) k->list[i].role[w] &= ROL_OPEN;
+        settle_roles(k, &k->list[i]);
+        mark_words(k, &k->list[i]);
+    }
     k->settled = true;
 }
 
+/* The frequencies of what this mention says, after it was added to a settled index. */
+static void refresh(Kaartenbak *k, const Vermelding *v) {
+    for (int w = 0; w < W_AANTAL; w++) {
+        uint32_t id = v->value[w];
+        if (id) k->log2f[w][id] = log2_share(k->words[w].list[id].count, typical_share[w], ++k->total[w]);
+    }
+    for (int i = 0; i < v->name_count; i++)
+        k->log2f_name[v->name[i]] = log2_share(k->names.list[v->name[i]].count, TYPICAL_NAME, ++k->total_names);
+    for (int t = 0; t < 2; t++) {
+        uint32_t id = v->value[t ? W_TEKST : W_BEDRIJF];
+        const Delen *d = &k->parts_of[t][id];
+        for (uint32_t i = 0; id && i < d->count; i++)
+            k->log2f_part[k->parts[d->at + i]] =
+                log2_share(k->part_words.list[k->parts[d->at + i]].count, TYPICAL_PART, ++k->total_parts);
+    }
+}
+
+uint32_t kaartenbak_add(Kaartenbak *k, const Veld field[], size_t n) {
+    REQUIRE(k->count < UINT32_MAX - 1);
+    Lezing l = {.k = k, .v = &k->list[k->count]};
+    set_id(k, k->count, STR_NONE);
+    k->id_len--;
+    for (size_t i = 0; i < n; i++) read_field(&l, &field[i]);
+    finish(&l);
+    if (k->settled) {
+        settle_roles(k, l.v);
+        mark_words(k, l.v);
+        refresh(k, l.v);
+    }
+    return k->count++;
+}
+
 float kaartenbak_log2f_born(const Kaartenbak *k, Geboorte g) {
-    enum { PRIOR_SIZE = 400 };
     double seen = k->born_slots[born_slot(g)];
     return (float)log2((seen - 1 + PRIOR_SIZE / 15000.0 + 0.5) / ((double)k->born_count[1] + PRIOR_SIZE));
 }

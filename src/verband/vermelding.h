@@ -79,7 +79,7 @@ typedef enum Waarde {
 
 typedef struct Vermelding {
     uint32_t name[NAAM_DELEN]; /* numbers in Kaartenbak.names; 0 past name_count */
-    uint8_t role[NAAM_DELEN];  /* NaamRol */
+    uint8_t role[NAAM_DELEN];  /* NaamRol: once settled with the marks */
     uint8_t name_count;
     char sex; /* 'm', 'v', 'x' or 0 */
     Geboorte born;
@@ -117,6 +117,7 @@ typedef struct Kaartenbak {
     uint32_t *parts;
     size_t part_count;
     float *log2f[W_AANTAL], *log2f_name, *log2f_part; /* log2 of the frequency, by number; after settling */
+    double total[W_AANTAL], total_names, total_parts; /* what the frequencies are shares of */
     uint64_t born_count[2];                           /* mentions with a birth date; with day and month */
     uint32_t *born_slots; /* how often each full birth date is seen: see kaartenbak_log2f_born */
     uint32_t sex_count[2];
