@@ -2,9 +2,7 @@
 
 #include <stdio.h>
 
-static const struct {
-    char thousands, decimal;
-} marks[TALEN] = {[TAAL_NL] = {'.', ','}, [TAAL_EN] = {',', '.'}};
+static const struct { char thousands, decimal; } marks[TALEN] = {[TAAL_NL] = {'.', ','}, [TAAL_EN] = {',', '.'}};
 
 static void put(Buf *b, Taal taal, uint64_t v) {
     char digits[24];

@@ -41,5 +41,9 @@ KaartVak kaart_vak_union(KaartVak a, KaartVak b);
 
 bool kaart_contains(const KaartGemeente *g, int x, int y);
 
+bool kaart_touches(const KaartGemeente *g, KaartVak box); /* whether any of the box is inside */
+
+/* How wide a box of height h can be and still lie wholly inside; 0 when none can. */
+int kaart_widest(const KaartGemeente *g, int h);
 /* Where a box of w by h lies wholly inside, as near to the middle as it can: its centre. false when it fits nowhere. */
 bool kaart_fit(const KaartGemeente *g, int w, int h, KaartPunt *middle);

@@ -100,7 +100,7 @@ Html svg_kaart(Arena *a, const Kaart *k);
 
 /* ---- shared ---- */
 
-/* About how wide a text is, in units, in the font of the pages at this size. A little too wide rather than too narrow. */
+/* About how wide a text is, in units, in the font of the pages at this size. */
 int svg_tekst_breedte(Str s, int size);
 /* The text, or as much of it as fits, ending in an ellipsis. */
 Str svg_tekst_clip(Arena *a, Str s, int size, int width);

@@ -67,14 +67,24 @@ static void part_names(LijnenVorm *v, const int height[2]) {
     }
 }
 
+/* The second line of a moment, unless the next one comes so soon that they would run into each other: it says more. */
+static Str under(const Lijnen *l, size_t i) {
+    if (!l->onder) return STR_NONE;
+    int room = svg_tekst_breedte(l->onder[i], FONT) + 8;
+    for (size_t next = i + 1; next < l->n && x_of(l, next) - x_of(l, i) < room; next++)
+        if (!str_empty(l->onder[next])) return STR_NONE;
+    return l->onder[i];
+}
+
 static MomentVorm moment(const Lijnen *l, size_t i) {
     size_t every = (l->n + MOMENTS_SMALL - 1) / MOMENTS_SMALL;
-    return (MomentVorm){x_of(l, i), l->momenten[i], l->onder ? l->onder[i] : STR_NONE, (l->n - 1 - i) % every != 0};
+    return (MomentVorm){x_of(l, i), l->momenten[i], under(l, i), (l->n - 1 - i) % every != 0};
 }
 
 Html svg_lijnen(Arena *a, const Lijnen *l) {
     REQUIRE(l->n >= 2);
-    LijnenVorm v = {.t = &l->t, .breedte = WIDTH, .hoogte = HEIGHT, .links = LEFT, .rechts = RIGHT, .bodem = BOTTOM, .n = l->n};
+    LijnenVorm v = {
+        .t = &l->t, .breedte = WIDTH, .hoogte = HEIGHT, .links = LEFT, .rechts = RIGHT, .bodem = BOTTOM, .n = l->n};
     v.lijnen_n = str_none(l->lijnen[1].naam) ? 1 : 2;
     int64_t most = largest(l, v.lijnen_n), step = svg_as_stap(most, STEPS), end = step * ((most + step - 1) / step);
     AsVorm *axis = NEW_N(a, AsVorm, STEPS + 1);

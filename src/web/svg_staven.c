@@ -1,7 +1,16 @@
 #include "web/getal.h"
 #include "web/svg.html.h"
 
-enum { WIDTH = 420, ROW = 54, LEFT = 2, NUMBER_ROOM = 42, AXIS_ROOM = 24, FONT = 13, STEPS = 5, FONT_SMALL_SCREEN = 15 };
+enum {
+    WIDTH = 420,
+    ROW = 54,
+    LEFT = 2,
+    NUMBER_ROOM = 42,
+    AXIS_ROOM = 24,
+    FONT = 13,
+    STEPS = 5,
+    FONT_SMALL_SCREEN = 15
+};
 
 static int64_t largest(const Staven *s) {
     int64_t most = 1;

@@ -83,8 +83,10 @@ typedef struct KaartVorm {
 } KaartVorm;
 
 typedef struct LabelVorm {
-    Str naam, toon; /* either may be empty */
-    int x, y; /* of the first line */
+    Str regels[3]; /* its name over one or two lines, then its number */
+    size_t regels_n;
+    bool getal; /* the last line is the number */
+    int x, y;   /* of the first line */
     int van_x, van_y, naar_x, naar_y; /* a line from the label into its municipality, when buiten */
     bool buiten;      /* stands beside its municipality */
     bool donker;      /* on a dark class */

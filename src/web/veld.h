@@ -29,6 +29,7 @@ typedef struct VeldKeuze {
 
 typedef struct VeldView {
     FormSoort soort;
+    FormBreedte breedte;
     Str id;   /* unique on the page; the error summary links to it */
     Str naam;
     Str label, hint;
@@ -37,13 +38,12 @@ typedef struct VeldView {
     Str dag, maand, jaar; /* of FORM_DATUM, as typed */
     const VeldKeuze *keuzes;
     size_t keuzes_n;
-    Str leeg; /* the empty choice of a select: "Kies een gemeente", "Alle gemeenten" */
-    bool verplicht;
-    FormBreedte breedte;
-    int64_t max;      /* most characters; 0: no limit */
-    int rijen;        /* of FORM_LANG; 0: 5 */
+    Str leeg;         /* the empty choice of a select: "Kies een gemeente", "Alle gemeenten" */
     Str invoer;       /* inputmode: numeric, tel, email */
     Str autocomplete; /* STR_NONE: off */
+    int64_t max;      /* most characters; 0: no limit */
+    int rijen;        /* of FORM_LANG; 0: 5 */
+    bool verplicht;
 } VeldView;
 
 /* The three parts of a date of this form: what stands in waarde as 2026-11-14. Leaves v alone when it does not. */
