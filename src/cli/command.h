@@ -43,6 +43,8 @@ typedef struct Command {
     X(verband_train)                                                                                                   \
     X(verband_explain)                                                                                                 \
     X(verband_evaluate)                                                                                                \
+    X(verband_samen_bied)                                                                                              \
+    X(verband_samen_vraag)                                                                                             \
     X(version)
 
 #define X(name) extern const Command command_##name;

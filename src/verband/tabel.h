@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 extern const Str tabel_letters, tabel_voorvoegsels, tabel_landen, tabel_straten, tabel_plaatsen, tabel_bedrijfsvormen,
-    tabel_roepnamen, tabel_klanken, tabel_gewichten;
+    tabel_roepnamen, tabel_klanken, tabel_gewichten, tabel_aandacht;
 
 /* The next row that is neither empty nor a comment; false at the end. */
 static inline bool tabel_row(Str *rest, Str *row) {

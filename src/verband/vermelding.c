@@ -5,6 +5,7 @@
 #include "verband/adres.h"
 #include "verband/kenmerk.h"
 #include "verband/klank.h"
+#include "verband/lezen.h"
 #include "verband/reeks.h"
 #include "verband/roepnaam.h"
 #include "verband/telefoon.h"
@@ -244,6 +245,37 @@ static size_t born_slot(Geboorte g) {
     return (size_t)(geboorte_year(g) - 1880) * 372 + (size_t)(geboorte_month(g) - 1) * 31 + (size_t)geboorte_day(g) - 1;
 }
 
+/* Kinds that a text may fill in, and where they go; a name goes to the names. */
+static bool lacks(const Vermelding *v, Soort kind) {
+    switch (kind) {
+    case SOORT_TELEFOON: return !v->value[W_TELEFOON];
+    case SOORT_POSTCODE: return !v->value[W_POSTCODE];
+    case SOORT_KENTEKEN: return !v->value[W_KENTEKEN];
+    case SOORT_IBAN: return !v->value[W_IBAN];
+    case SOORT_EMAIL: return !v->value[W_EMAIL];
+    case SOORT_HANDLE: return !v->value[W_HANDLE];
+    default: return !v->name_count;
+    }
+}
+
+/* What the text columns tell that no column of its own did. */
+static void lift(Lezing *l, Str text) {
+    enum { FINDS = 32 };
+    Vondst found[FINDS];
+    size_t n = lezen(text, found, FINDS);
+    for (size_t i = 0; i < n; i++) {
+        Str what = str_slice(text, found[i].at, found[i].len);
+        if (!lacks(l->v, found[i].kind)) continue;
+        if (found[i].kind == SOORT_NAAM) {
+            read_name(l, what, ROL_OPEN);
+            continue;
+        }
+        Gevouwen g;
+        vouw(what, &g);
+        read_mark(l, found[i].kind, vouw_str(&g));
+    }
+}
+
 static void finish(Lezing *l) {
     Vermelding *v = l->v;
     set_value(l, W_NUMMER, &l->number.number);
@@ -367,6 +399,8 @@ uint32_t kaartenbak_add(Kaartenbak *k, const Veld field[], size_t n) {
     set_id(k, k->count, STR_NONE);
     k->id_len--;
     for (size_t i = 0; i < n; i++) read_field(&l, &field[i]);
+    for (size_t i = 0; i < n; i++)
+        if (field[i].kind == SOORT_TEKST) lift(&l, field[i].value);
     finish(&l);
     if (k->settled) {
         settle_roles(k, l.v);
