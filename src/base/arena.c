@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 
-enum { FIRST_BLOCK = 64 * 1024, ALIGN = 16 };
+enum { FIRST_BLOCK = 64 * 1024, KEEP_MOST = 512 * 1024, ALIGN = 16 };
 
 typedef struct Block {
     struct Block *next;
@@ -45,16 +45,20 @@ static Arena *make(bool secret) {
 Arena *arena_new(void) { return make(false); }
 Arena *arena_new_secret(void) { return make(true); }
 
-static void drop_all_but_oldest(Arena *a) {
-    while (a->head->next) {
-        Block *older = a->head->next;
-        block_free(a->head, a->secret);
-        a->head = older;
+/* The newest block is the largest. It is kept, so that who needs as much again allocates nothing; but not when it is huge. */
+static void drop_all_but_one(Arena *a) {
+    Block *keep = a->head;
+    while (keep->next && keep->size > KEEP_MOST) keep = keep->next;
+    for (Block *b = a->head, *older; b; b = older) {
+        older = b->next;
+        if (b != keep) block_free(b, a->secret);
     }
+    keep->next = NULL;
+    a->head = keep;
 }
 
 void arena_reset(Arena *a) {
-    drop_all_but_oldest(a);
+    drop_all_but_one(a);
     if (a->secret) explicit_bzero(a->head->data, a->head->used);
     a->head->used = 0;
     a->used = 0;
@@ -62,14 +66,17 @@ void arena_reset(Arena *a) {
 
 void arena_free(Arena *a) {
     if (!a) return;
-    drop_all_but_oldest(a);
+    drop_all_but_one(a);
     block_free(a->head, a->secret);
     free(a);
 }
 
-void *arena_alloc(Arena *a, size_t size) {
+static size_t rounded(size_t size) {
     if (size > SIZE_MAX / 2) die("allocation of %zu bytes", size);
-    size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    return (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+}
+
+static void *take(Arena *a, size_t need) {
     if (a->head->size - a->head->used < need) {
         size_t grown = a->head->size * 2;
         Block *b = block_new(need > grown ? need : grown);
@@ -79,7 +86,26 @@ void *arena_alloc(Arena *a, size_t size) {
     void *p = a->head->data + a->head->used;
     a->head->used += need;
     a->used += need;
-    return memset(p, 0, need);
+    return p;
+}
+
+void *arena_alloc(Arena *a, size_t size) {
+    size_t need = rounded(size);
+    return memset(take(a, need), 0, need);
+}
+
+void *arena_grow(Arena *a, void *p, size_t old_size, size_t size) {
+    size_t had = p ? rounded(old_size) : 0, need = rounded(size);
+    Block *b = a->head;
+    bool is_last = p && (unsigned char *)p + had == b->data + b->used;
+    if (is_last && b->size - b->used >= need - had) {
+        b->used += need - had;
+        a->used += need - had;
+        return p;
+    }
+    void *larger = take(a, need);
+    if (p) memcpy(larger, p, old_size);
+    return larger;
 }
 
 void *arena_alloc_n(Arena *a, size_t n, size_t size) {

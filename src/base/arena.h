@@ -20,11 +20,14 @@ Arena *arena_new(void);
 Arena *arena_new_secret(void);
 void arena_free(Arena *a); /* NULL is fine */
 
-/* Takes everything back but keeps the first block, so that the next request allocates nothing. */
+/* Takes everything back but keeps one block, the largest of at most 512 KiB: the next request allocates nothing. */
 void arena_reset(Arena *a);
 
 void *arena_alloc(Arena *a, size_t size);
 void *arena_dup(Arena *a, const void *p, size_t size);
+/* Makes room for size bytes (at least old_size) where old_size were: in place when p was the last allocation. What is new in
+ * it is not zeroed: for who keeps track of how much is written (Buf). */
+void *arena_grow(Arena *a, void *p, size_t old_size, size_t size);
 
 /* Whether its memory is wiped: what opens personal data asks for it. */
 bool arena_is_secret(const Arena *a);

@@ -28,10 +28,41 @@ static void large_allocations_get_a_block_of_their_own(void **state) {
     assert_true(arena_used(a) >= 10 << 20);
 }
 
+static void grows_in_place_when_it_was_the_last(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    char *p = arena_grow(a, NULL, 0, 10);
+    memcpy(p, "0123456789", 10);
+    assert_ptr_equal(arena_grow(a, p, 10, 1000), p);
+    assert_memory_equal(p, "0123456789", 10);
+    assert_int_equal(arena_used(a), 1008);
+    char *other = arena_alloc(a, 1);
+    char *moved = arena_grow(a, p, 1000, 2000);
+    assert_ptr_not_equal(moved, p);
+    assert_true(other < moved || other >= moved + 2000);
+    assert_memory_equal(moved, "0123456789", 10);
+    char *large = arena_grow(a, moved, 2000, 1 << 20);
+    assert_memory_equal(large, "0123456789", 10);
+}
+
+static void what_was_handed_out_before_a_reset_is_zeroed_again(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    for (int round = 0; round < 4; round++) {
+        char *p = arena_alloc(a, 300 * 1024), *huge = arena_alloc(a, round == 2 ? 4 << 20 : 16);
+        for (size_t i = 0; i < 300 * 1024; i += 511) assert_int_equal(p[i], 0);
+        memset(p, 0xee, 300 * 1024);
+        memset(huge, 0xee, 16);
+        arena_reset(a);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hands_out_zeroed_aligned_memory),
         cmocka_unit_test(large_allocations_get_a_block_of_their_own),
+        cmocka_unit_test(grows_in_place_when_it_was_the_last),
+        cmocka_unit_test(what_was_handed_out_before_a_reset_is_zeroed_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

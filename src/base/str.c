@@ -98,9 +98,7 @@ void buf_reserve(Buf *b, size_t extra) {
     if (b->cap - b->len >= extra) return;
     size_t cap = b->cap ? b->cap * 2 : 256;
     while (cap - b->len < extra) cap *= 2;
-    char *p = arena_alloc(b->arena, cap);
-    if (b->len) memcpy(p, b->ptr, b->len);
-    b->ptr = p;
+    b->ptr = arena_grow(b->arena, b->ptr, b->cap, cap);
     b->cap = cap;
 }
 
