@@ -6,7 +6,7 @@
 
 #include "http/exchange.h"
 
-enum { HALL_ARENAS_KEPT = 256 };
+enum { HALL_ARENAS_KEPT = 128 };
 
 typedef struct Hall {
     const ServerConfig *config;
