@@ -3,7 +3,7 @@
  *
  * libmicrohttpd offers no place to look at raw bytes, so the gate stands where it reads them: wire.c defines the symbol
  * `recv`, which the dynamic linker then binds in the library as well. In a thread that serves no Wire, and for
- * descriptors that are no connection of that Wire, it is the ordinary recv. docs/besluiten/0002-poort.md tells why, and
+ * descriptors that are no connection of that Wire, it is the ordinary recv. docs/besluiten/poort.md tells why, and
  * what was measured. That it works is not assumed: a request that the library shows but the gate has not let through is
  * refused (wire_admitted).
  *
