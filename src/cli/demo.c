@@ -10,18 +10,66 @@
 
 /* The people of the demo region. Functions and organisations are those of the profile of Fryslân. */
 static const DemoAccount mensen[] = {
-    {.inlognaam = S("ketenregisseur"), .naam = S("Noor Bakker"), .functie = S("ketenregisseur"), .organisatie = S("zvhf"), .gemeente = S("")},
-    {.inlognaam = S("aandacht"), .naam = S("Aukje Hoekstra"), .functie = S("aandachtsfunctionaris"), .organisatie = S("gemeenten"), .gemeente = S("GM0080")},
-    {.inlognaam = S("balie"), .naam = S("Femke de Jong"), .functie = S("melder_intern"), .organisatie = S("gemeenten"), .gemeente = S("GM0080")},
-    {.inlognaam = S("zorg"), .naam = S("Tjitske Mulder"), .functie = S("zorgcoordinator"), .organisatie = S("fier"), .gemeente = S("")},
-    {.inlognaam = S("politie"), .naam = S("Fokke Jansen"), .functie = S("politie_tmm"), .organisatie = S("politie_nn"), .gemeente = S("")},
-    {.inlognaam = S("proces"), .naam = S("Pieter Visser"), .functie = S("procesregisseur"), .organisatie = S("zvhf"), .gemeente = S("")},
-    {.inlognaam = S("ondersteuner"), .naam = S("Sanne Postma"), .functie = S("procesondersteuner"), .organisatie = S("zvhf"), .gemeente = S("")},
-    {.inlognaam = S("oov"), .naam = S("Ids Veenstra"), .functie = S("oov_functionaris"), .organisatie = S("gemeenten"), .gemeente = S("GM0080")},
-    {.inlognaam = S("riec"), .naam = S("Roos Smit"), .functie = S("riec_medewerker"), .organisatie = S("riec_nn"), .gemeente = S("")},
-    {.inlognaam = S("beleid"), .naam = S("Iris van Dam"), .functie = S("beleidsadviseur"), .organisatie = S("zvhf"), .gemeente = S("")},
-    {.inlognaam = S("privacy"), .naam = S("Frank Dijkstra"), .functie = S("fg"), .organisatie = S("toezicht"), .gemeente = S("")},
-    {.inlognaam = S("beheer"), .naam = S("Bea de Vries"), .functie = S("beheerder"), .organisatie = S("beheer"), .gemeente = S("")},
+    {.inlognaam = S("ketenregisseur"),
+     .naam = S("Noor Bakker"),
+     .functie = S("ketenregisseur"),
+     .organisatie = S("zvhf"),
+     .gemeente = S("")},
+    {.inlognaam = S("aandacht"),
+     .naam = S("Aukje Hoekstra"),
+     .functie = S("aandachtsfunctionaris"),
+     .organisatie = S("gemeenten"),
+     .gemeente = S("GM0080")},
+    {.inlognaam = S("balie"),
+     .naam = S("Femke de Jong"),
+     .functie = S("melder_intern"),
+     .organisatie = S("gemeenten"),
+     .gemeente = S("GM0080")},
+    {.inlognaam = S("zorg"),
+     .naam = S("Tjitske Mulder"),
+     .functie = S("zorgcoordinator"),
+     .organisatie = S("fier"),
+     .gemeente = S("")},
+    {.inlognaam = S("politie"),
+     .naam = S("Fokke Jansen"),
+     .functie = S("politie_tmm"),
+     .organisatie = S("politie_nn"),
+     .gemeente = S("")},
+    {.inlognaam = S("proces"),
+     .naam = S("Pieter Visser"),
+     .functie = S("procesregisseur"),
+     .organisatie = S("zvhf"),
+     .gemeente = S("")},
+    {.inlognaam = S("ondersteuner"),
+     .naam = S("Sanne Postma"),
+     .functie = S("procesondersteuner"),
+     .organisatie = S("zvhf"),
+     .gemeente = S("")},
+    {.inlognaam = S("oov"),
+     .naam = S("Ids Veenstra"),
+     .functie = S("oov_functionaris"),
+     .organisatie = S("gemeenten"),
+     .gemeente = S("GM0080")},
+    {.inlognaam = S("riec"),
+     .naam = S("Roos Smit"),
+     .functie = S("riec_medewerker"),
+     .organisatie = S("riec_nn"),
+     .gemeente = S("")},
+    {.inlognaam = S("beleid"),
+     .naam = S("Iris van Dam"),
+     .functie = S("beleidsadviseur"),
+     .organisatie = S("zvhf"),
+     .gemeente = S("")},
+    {.inlognaam = S("privacy"),
+     .naam = S("Frank Dijkstra"),
+     .functie = S("fg"),
+     .organisatie = S("toezicht"),
+     .gemeente = S("")},
+    {.inlognaam = S("beheer"),
+     .naam = S("Bea de Vries"),
+     .functie = S("beheerder"),
+     .organisatie = S("beheer"),
+     .gemeente = S("")},
 };
 enum { MENSEN = sizeof mensen / sizeof *mensen, POORT = 8080 };
 
@@ -53,7 +101,9 @@ static Actor actor_of(const Gebruiker *list, size_t n, const char *name) {
     Actor who = actor_publiek();
     for (size_t i = 0; i < MENSEN; i++)
         if (str_eq(mensen[i].inlognaam, str_from_z(name)))
-            who = (Actor){.naam = mensen[i].naam, .functie = mensen[i].functie, .organisatie = mensen[i].organisatie,
+            who = (Actor){.naam = mensen[i].naam,
+                          .functie = mensen[i].functie,
+                          .organisatie = mensen[i].organisatie,
                           .gemeente = mensen[i].gemeente};
     for (size_t i = 0; i < n; i++)
         if (str_eq(list[i].inlognaam, str_from_z(name))) who.gebruiker_id = list[i].id;
@@ -68,10 +118,15 @@ static Status make_year(Demo *d, Str profiel, Tijdstip nu) {
     Status s = gebruiker_list(&auth, &list, &n);
     db_rollback(d->i.db);
     TRY(s);
-    DemoMensen m = {.balie = actor_of(list, n, "balie"), .aandacht = actor_of(list, n, "aandacht"),
-                    .keten = actor_of(list, n, "ketenregisseur"), .proces = actor_of(list, n, "proces"),
-                    .ondersteuner = actor_of(list, n, "ondersteuner"), .zorg = actor_of(list, n, "zorg"),
-                    .politie = actor_of(list, n, "politie"), .riec = actor_of(list, n, "riec"), .oov = actor_of(list, n, "oov")};
+    DemoMensen m = {.balie = actor_of(list, n, "balie"),
+                    .aandacht = actor_of(list, n, "aandacht"),
+                    .keten = actor_of(list, n, "ketenregisseur"),
+                    .proces = actor_of(list, n, "proces"),
+                    .ondersteuner = actor_of(list, n, "ondersteuner"),
+                    .zorg = actor_of(list, n, "zorg"),
+                    .politie = actor_of(list, n, "politie"),
+                    .riec = actor_of(list, n, "riec"),
+                    .oov = actor_of(list, n, "oov")};
     return demo_data_make(&d->i, profiel, &m, nu);
 }
 
@@ -88,7 +143,8 @@ static Config demo_config(Demo *d) {
 
 static Status make_region(Demo *d, Tijdstip nu) {
     if (mkdir(str_z(d->arena, d->map), 0700) != 0 && errno != EEXIST) {
-        d->error = str_fmt(d->arena, "De map %.*s kan niet worden gemaakt. Kies een andere map met --map.", STR_ARG(d->map));
+        d->error =
+            str_fmt(d->arena, "De map %.*s kan niet worden gemaakt. Kies een andere map met --map.", STR_ARG(d->map));
         return INVALID;
     }
     Status s = dienst_init(d->arena, &d->config, nu, &d->error);
@@ -117,11 +173,12 @@ static void show(void *ctx, uint16_t port) {
     printf("\nKetenzicht draait op  http://localhost:%u\n"
            "Openbaar formulier:   http://localhost:%u/melden\n"
            "Inloggen:             http://localhost:%u/inloggen\n\n"
-           "%-16s %-18s %s\n", port, port, port, "inlognaam", "wachtwoord", "wie");
+           "%-16s %-18s %s\n",
+           port, port, port, "inlognaam", "wachtwoord", "wie");
     if (demo_account_read(d->arena, d->accounts, &list, &n) == OK)
         for (size_t i = 0; i < n; i++)
-            printf("%-16.*s %-18.*s %.*s, %.*s\n", STR_ARG(list[i].inlognaam), STR_ARG(list[i].wachtwoord), STR_ARG(list[i].naam),
-                   STR_ARG(list[i].functie));
+            printf("%-16.*s %-18.*s %.*s, %.*s\n", STR_ARG(list[i].inlognaam), STR_ARG(list[i].wachtwoord),
+                   STR_ARG(list[i].naam), STR_ARG(list[i].functie));
     printf("\nBij het inloggen vraagt Ketenzicht om een code. Haal die op in een ander venster:\n"
            "    build/ketenzicht demo code INLOGNAAM\n\n"
            "Alles in deze regio is verzonnen. Stop met Ctrl-C.\n");

@@ -30,36 +30,44 @@ typedef struct Verhaal {
 /* Made up, and kept plain: what a front desk, a neighbour or a teacher would write. */
 static const Verhaal verhalen[] = {
     {"arbeid", "iemand", "Zeven mensen in één woning, paspoorten bij de baas",
-     "Aan de balie vertelt een man dat hij met zes anderen boven een garage slaapt. Zijn paspoort ligt bij de baas. Hij wordt om vijf uur opgehaald door een grijze bus."},
+     "Aan de balie vertelt een man dat hij met zes anderen boven een garage slaapt. Zijn paspoort ligt bij de baas. "
+     "Hij wordt om vijf uur opgehaald door een grijze bus."},
     {"arbeid", "plek", "Lampen en busjes bij een loods in de nacht",
      "Bij de loods branden om drie uur ’s nachts lampen. Er komen busjes met mensen die niets bij zich hebben."},
     {"arbeid", "iemand", "Schoonmaakster zonder loon, schuld aan werkgever",
-     "Een vrouw maakt al maanden schoon in een hotel en krijgt geen loon. Zij zegt dat zij eerst haar reis moet terugbetalen."},
+     "Een vrouw maakt al maanden schoon in een hotel en krijgt geen loon. Zij zegt dat zij eerst haar reis moet "
+     "terugbetalen."},
     {"arbeid", "plek", "Nagelstudio waar mensen in de zaak slapen",
      "Achter in de studio liggen matrassen. Het personeel wisselt vaak en praat niet met klanten."},
     {"arbeid", "iemand", "Kok werkt zeven dagen per week en mag niet naar buiten",
      "De kok van het restaurant heeft geen vrije dag. Hij slaapt boven de zaak en heeft geen sleutel."},
     {"seksueel", "iemand", "Minderjarige met oudere ‘vriend’ in hotelkamer",
-     "Een meisje van ongeveer zestien komt met steeds een andere man. De receptie ziet dat dezelfde oudere jongen betaalt."},
+     "Een meisje van ongeveer zestien komt met steeds een andere man. De receptie ziet dat dezelfde oudere jongen "
+     "betaalt."},
     {"seksueel", "iemand", "Advertentie met zelfde nummer als eerder signaal",
      "In een advertentie staat een telefoonnummer dat wij kennen van een eerdere melding. De foto is van een ander."},
     {"seksueel", "plek", "Woning met veel kort bezoek",
      "In een rijtjeshuis komen de hele dag mannen die een kwartier blijven. Een vrouw doet open en kijkt angstig."},
     {"seksueel", "iemand", "Leerling krijgt dure spullen en is bang voor haar telefoon",
-     "Een leerling van vijftien heeft ineens dure kleren. Als haar telefoon gaat, schrikt zij en loopt zij weg uit de les."},
+     "Een leerling van vijftien heeft ineens dure kleren. Als haar telefoon gaat, schrikt zij en loopt zij weg uit de "
+     "les."},
     {"crimineel", "iemand", "Jongen brengt pakketjes weg, nieuwe telefoons",
-     "Een jongen van vijftien heeft drie telefoons en brengt op de scooter pakketjes rond. Hij zegt dat hij niet kan stoppen."},
+     "Een jongen van vijftien heeft drie telefoons en brengt op de scooter pakketjes rond. Hij zegt dat hij niet kan "
+     "stoppen."},
     {"crimineel", "iemand", "Bankpas en DigiD in beheer bij een ‘kennis’",
      "Een man komt voor schuldhulp. Een kennis heeft zijn bankpas en DigiD en er staan abonnementen op zijn naam."},
     {"crimineel", "iemand", "Vrouw moet stelen van haar neef",
      "Bij een winkeldiefstal vertelt een vrouw dat zij elke dag voor tweehonderd euro moet meenemen."},
     {"overig", "iemand", "Vrouw mag huis niet uit, belt via buurvrouw",
-     "Een vrouw belt met de telefoon van de buurvrouw. Zij zorgt voor vier kinderen van een ander en mag de deur niet uit."},
+     "Een vrouw belt met de telefoon van de buurvrouw. Zij zorgt voor vier kinderen van een ander en mag de deur niet "
+     "uit."},
 };
 enum { VERHALEN = sizeof verhalen / sizeof *verhalen };
 
-static const char *const voornamen[] = {"Marek", "Elena", "Ioana", "Petar", "Linh", "Yusuf", "Anca", "Oksana", "Tamás", "Sara"};
-static const char *const achternamen[] = {"Nowak", "Petrova", "Ionescu", "Dimitrov", "Tran", "Yilmaz", "Popa", "Kovalenko", "Szabó", "de Boer"};
+static const char *const voornamen[] = {"Marek", "Elena", "Ioana",  "Petar", "Linh",
+                                        "Yusuf", "Anca",  "Oksana", "Tamás", "Sara"};
+static const char *const achternamen[] = {"Nowak",  "Petrova", "Ionescu",   "Dimitrov", "Tran",
+                                          "Yilmaz", "Popa",    "Kovalenko", "Szabó",    "de Boer"};
 enum { NAMEN = sizeof voornamen / sizeof *voornamen };
 
 /* SplitMix64 (Steele, Lea, Flood 2014): the same region each time. */
@@ -74,8 +82,15 @@ static uint64_t roll(Maker *k, uint64_t sides) {
 
 static Status begin_as(Maker *k, const Actor *who) {
     k->nu += 60 * 1000;
-    k->c = (Ctx){.arena = k->arena, .geheim = k->geheim, .db = k->i->db, .kluis = k->i->kluis, .logboek = k->i->logboek,
-                 .regio = k->i->regio, .profiel = k->profiel, .actor = who ? *who : actor_publiek(), .herkomst = S("demo"),
+    k->c = (Ctx){.arena = k->arena,
+                 .geheim = k->geheim,
+                 .db = k->i->db,
+                 .kluis = k->i->kluis,
+                 .logboek = k->i->logboek,
+                 .regio = k->i->regio,
+                 .profiel = k->profiel,
+                 .actor = who ? *who : actor_publiek(),
+                 .herkomst = S("demo"),
                  .nu = k->nu};
     ctx_begin(&k->c);
     return db_begin(k->i->db);
@@ -86,7 +101,8 @@ static Status end(Maker *k, Status outcome) {
     if (outcome == OK) return db_commit(k->i->db);
     db_rollback(k->i->db);
     for (size_t i = 0; i < k->c.fouten.aantal; i++)
-        log_line(LOG_WARN, "demo", "field=%.*s message=\"%.*s\"", STR_ARG(k->c.fouten.lijst[i].veld), STR_ARG(k->c.fouten.lijst[i].tekst));
+        log_line(LOG_WARN, "demo", "field=%.*s message=\"%.*s\"", STR_ARG(k->c.fouten.lijst[i].veld),
+                 STR_ARG(k->c.fouten.lijst[i].tekst));
     return outcome;
 }
 
@@ -119,11 +135,11 @@ static Status report(Maker *k, Signaal *s) {
     const Verhaal *story = &verhalen[roll(k, VERHALEN)];
     bool from_public = roll(k, 3) == 0;
     Str town = some_municipality(k);
-    Waarden w = from_public ? fields(&soort_melding, "betreft", str_from_z(story->betreft), "anoniem", S("ja"), "verhaal",
-                                     str_from_z(story->tekst), "gemeente", town, NULL)
+    Waarden w = from_public ? fields(&soort_melding, "betreft", str_from_z(story->betreft), "anoniem", S("ja"),
+                                     "verhaal", str_from_z(story->tekst), "gemeente", town, NULL)
                             : fields(&soort_melding_intern, "titel", str_from_z(story->titel), "betreft",
-                                     str_from_z(story->betreft), "gemeente", town, "vorm", str_from_z(story->vorm), "verhaal",
-                                     str_from_z(story->tekst), NULL);
+                                     str_from_z(story->betreft), "gemeente", town, "vorm", str_from_z(story->vorm),
+                                     "verhaal", str_from_z(story->tekst), NULL);
     Melding m = {.ingang = from_public ? S("formulier") : S("intern"), .waarden = &w, .anoniem = from_public};
     Actor who = k->m->balie;
     who.gemeente = town;
@@ -139,9 +155,10 @@ static Actor of_town(const Maker *k, Str town) {
 
 static Status add_person(Maker *k, const Actor *who, Str ref, bool minor) {
     size_t at = roll(k, NAMEN);
-    Str birth = str_fmt(k->arena, "%d-%02d-%02d", minor ? 2010 : 1985 + (int)roll(k, 18), 1 + (int)roll(k, 12), 1 + (int)roll(k, 28));
-    Waarden person = fields(&soort_betrokkene, "rollen", S("slachtoffer"), "voornaam", str_from_z(voornamen[at]), "achternaam",
-                            str_from_z(achternamen[roll(k, NAMEN)]), "geboortedatum", birth, NULL);
+    Str birth = str_fmt(k->arena, "%d-%02d-%02d", minor ? 2010 : 1985 + (int)roll(k, 18), 1 + (int)roll(k, 12),
+                        1 + (int)roll(k, 28));
+    Waarden person = fields(&soort_betrokkene, "rollen", S("slachtoffer"), "voornaam", str_from_z(voornamen[at]),
+                            "achternaam", str_from_z(achternamen[roll(k, NAMEN)]), "geboortedatum", birth, NULL);
     ALS(k, who, betrokkene_add(&k->c, ref, &person));
     return OK;
 }
@@ -162,8 +179,9 @@ static Status judge(Maker *k, const Signaal *s) {
         return OK;
     }
     if (!str_eq(s->betreft, S("plek"))) TRY(add_person(k, &who, s->ref, roll(k, 5) == 0));
-    Waarden note = fields(&soort_verrijking, "bron", S("wijkteam"), "datum", datum_iso(k->arena, datum_at(k->nu)), "betrouwbaarheid",
-                          S("aannemelijk"), "tekst", S("Het wijkteam kent het adres van een eerdere melding over overlast."), NULL);
+    Waarden note = fields(&soort_verrijking, "bron", S("wijkteam"), "datum", datum_iso(k->arena, datum_at(k->nu)),
+                          "betrouwbaarheid", S("aannemelijk"), "tekst",
+                          S("Het wijkteam kent het adres van een eerdere melding over overlast."), NULL);
     if (roll(k, 2)) ALS(k, &who, signaal_verrijk(&k->c, s->ref, &note));
     ALS(k, &who, signaal_triage(&k->c, s->ref, hard ? S("hard") : S("zacht")));
     if (hard) ALS(k, &who, signaal_contact(&k->c, s->ref, S("tmm")));
@@ -180,29 +198,36 @@ static Status care_starts(Maker *k, const Signaal *s) {
     TRY(begin_as(k, &k->m->zorg));
     TRY(end(k, trajecten(&k->c, s, &routes, &n)));
     for (size_t i = 0; i < n; i++)
-        if (str_eq(routes[i].route->id, S("zorg"))) ALS(k, &k->m->zorg, traject_aannemen(&k->c, routes[i].id, routes[i].versie, &file));
+        if (str_eq(routes[i].route->id, S("zorg")))
+            ALS(k, &k->m->zorg, traject_aannemen(&k->c, routes[i].id, routes[i].versie, &file));
     if (str_none(file)) return OK;
-    Waarden contact = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu)), "soort", S("contact"), "titel",
-                             S("Eerste gesprek, met tolk"), NULL);
-    Waarden consent = fields(&soort_toestemming, "partij", S("comensha"), "gegeven", S("ja"), "doel", S("Registratie en opvang"),
-                             "door_wie", S("zelf"), "datum", datum_iso(k->arena, datum_at(k->nu)), NULL);
-    Waarden shelter = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu) + 3), "soort", S("opvang"), "titel",
-                             S("Geplaatst in opvang"), "tekst", S("Het adres is geheim."), NULL);
-    Waarden lawyer = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu) + 40), "soort", S("recht"), "titel",
-                            S("Informatief gesprek met de politie"), NULL);
+    Waarden contact = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu)), "soort", S("contact"),
+                             "titel", S("Eerste gesprek, met tolk"), NULL);
+    Waarden consent =
+        fields(&soort_toestemming, "partij", S("comensha"), "gegeven", S("ja"), "doel", S("Registratie en opvang"),
+               "door_wie", S("zelf"), "datum", datum_iso(k->arena, datum_at(k->nu)), NULL);
+    Waarden shelter = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu) + 3), "soort",
+                             S("opvang"), "titel", S("Geplaatst in opvang"), "tekst", S("Het adres is geheim."), NULL);
+    Waarden lawyer = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu) + 40), "soort", S("recht"),
+                            "titel", S("Informatief gesprek met de politie"), NULL);
     ALS(k, &k->m->zorg, dossier_gebeurtenis(&k->c, file, &contact));
     ALS(k, &k->m->zorg, dossier_toestemming(&k->c, file, &consent));
     ALS(k, &k->m->zorg, dossier_gebeurtenis(&k->c, file, &shelter));
     ALS(k, &k->m->zorg, dossier_gebeurtenis(&k->c, file, &lawyer));
     if (roll(k, 2)) ALS(k, &k->m->zorg, dossier_start_bedenktijd(&k->c, file, datum_at(k->nu)));
     if (roll(k, 3) == 0) {
-        Waarden safety = fields(&soort_veiligheid, "niveau", S("verhoogd"), "toelichting",
-                                S("Een onbekende man vroeg bij de opvang naar deze persoon. De politie weet het."), NULL);
+        Waarden safety =
+            fields(&soort_veiligheid, "niveau", S("verhoogd"), "toelichting",
+                   S("Een onbekende man vroeg bij de opvang naar deze persoon. De politie weet het."), NULL);
         ALS(k, &k->m->zorg, dossier_set_veiligheid(&k->c, file, &safety));
     }
     Str ref;
-    ActieInvoer next = {.wat = S("Intake traumabehandeling bevestigen"), .functie = S("zorgcoordinator"),
-                        .uiterlijk = datum_at(k->nu) + 10 + (Datum)roll(k, 20), .signaal = STR_NONE, .dossier = file, .overleg = STR_NONE};
+    ActieInvoer next = {.wat = S("Intake traumabehandeling bevestigen"),
+                        .functie = S("zorgcoordinator"),
+                        .uiterlijk = datum_at(k->nu) + 10 + (Datum)roll(k, 20),
+                        .signaal = STR_NONE,
+                        .dossier = file,
+                        .overleg = STR_NONE};
     ALS(k, &k->m->zorg, actie_add(&k->c, &next, &ref));
     return OK;
 }
@@ -213,7 +238,8 @@ static Status take_up(Maker *k, const Signaal *s, const Actor *who, const char *
     TRY(begin_as(k, who));
     TRY(end(k, trajecten(&k->c, s, &routes, &n)));
     for (size_t i = 0; i < n; i++)
-        if (str_eq(routes[i].route->id, str_from_z(route))) ALS(k, who, traject_aannemen(&k->c, routes[i].id, routes[i].versie, NULL));
+        if (str_eq(routes[i].route->id, str_from_z(route)))
+            ALS(k, who, traject_aannemen(&k->c, routes[i].id, routes[i].versie, NULL));
     return OK;
 }
 
@@ -224,24 +250,33 @@ static Status decide(Maker *k, const Agendapunt *item) {
                              {S("straf"), S("politie_nn"), STR_NONE},
                              {S("riec"), S("riec_nn"), S("Is dit deel van een groter geheel?")}};
     if (luck < 5) {
-        d = (BesluitInvoer){.soort = BESLUIT_VERMOEDEN, .klasse = S("redelijk_vermoeden"),
+        d = (BesluitInvoer){.soort = BESLUIT_VERMOEDEN,
+                            .klasse = S("redelijk_vermoeden"),
                             .toelichting = S("Meer bronnen wijzen dezelfde kant op."),
-                            .eerste_doel = S("De uitbuiting stopt deze week."), .casusregisseur = S("zorgcoordinator"),
-                            .routes = routes, .routes_n = luck < 2 ? 3 : 2};
+                            .eerste_doel = S("De uitbuiting stopt deze week."),
+                            .casusregisseur = S("zorgcoordinator"),
+                            .routes = routes,
+                            .routes_n = luck < 2 ? 3 : 2};
     } else if (luck < 7) {
-        d = (BesluitInvoer){.soort = BESLUIT_TERUGLEGGING, .klasse = STR_NONE, .toelichting = S("Geen aanwijzing voor dwang.")};
+        d = (BesluitInvoer){
+            .soort = BESLUIT_TERUGLEGGING, .klasse = STR_NONE, .toelichting = S("Geen aanwijzing voor dwang.")};
     }
     ALS(k, &k->m->keten, overleg_besluit(&k->c, k->overleg, item->id, &d));
     if (luck >= 5) return OK;
     Str ref;
-    ActieInvoer agreed = {.wat = S("Eerste contact afstemmen tussen zorg en politie"), .functie = S("politie_tmm"),
-                          .uiterlijk = datum_at(k->nu) + 7, .signaal = item->signaal.ref, .overleg = k->overleg, .dossier = STR_NONE};
+    ActieInvoer agreed = {.wat = S("Eerste contact afstemmen tussen zorg en politie"),
+                          .functie = S("politie_tmm"),
+                          .uiterlijk = datum_at(k->nu) + 7,
+                          .signaal = item->signaal.ref,
+                          .overleg = k->overleg,
+                          .dossier = STR_NONE};
     ALS(k, &k->m->keten, actie_add(&k->c, &agreed, &ref));
     if (luck < 2) TRY(take_up(k, &item->signaal, &k->m->riec, "riec"));
     if (luck == 0 || k->nu + 10 * (Tijdstip)DAG_MS > k->einde) return OK; /* here care still has to start */
     TRY(take_up(k, &item->signaal, &k->m->politie, "straf"));
     TRY(care_starts(k, &item->signaal));
-    if (roll(k, 3)) ALS(k, &k->m->politie, actie_afronden(&k->c, ref, S("Afgestemd. De zorgcoördinator legt contact.")));
+    if (roll(k, 3))
+        ALS(k, &k->m->politie, actie_afronden(&k->c, ref, S("Afgestemd. De zorgcoördinator legt contact.")));
     return OK;
 }
 

@@ -38,8 +38,14 @@ static Status pin_profile(Arena *a, const Installatie *i, Tijdstip nu, Str *hash
 }
 
 Status dienst_app(Arena *a, const Installatie *i, Tijdstip nu, App *out, Str *error) {
-    App app = {.db = i->db, .kluis = i->kluis, .logboek = i->logboek, .regio = i->regio, .auth = auth_standaard(),
-               .publiek_adres = i->config.publiek_adres, .arena = a, .getuige = str_fmt(a, "%.*s.zegels", STR_ARG(i->config.database))};
+    App app = {.db = i->db,
+               .kluis = i->kluis,
+               .logboek = i->logboek,
+               .regio = i->regio,
+               .auth = auth_standaard(),
+               .publiek_adres = i->config.publiek_adres,
+               .arena = a,
+               .getuige = str_fmt(a, "%.*s.zegels", STR_ARG(i->config.database))};
     app.auth.sessie_stil = i->config.sessie_minuten * MINUTE_MS;
     app.auth.sessie_duur = i->config.sessie_uren * 60 * MINUTE_MS;
     Status s = pin_profile(a, i, nu, &app.profiel);
@@ -52,29 +58,39 @@ Status dienst_app(Arena *a, const Installatie *i, Tijdstip nu, App *out, Str *er
 
 static Str host_of(Str url) {
     Str rest = url, host;
-    if (str_starts(rest, S("https://"))) rest = str_from(rest, 8);
-    else if (str_starts(rest, S("http://"))) rest = str_from(rest, 7);
+    if (str_starts(rest, S("https://")))
+        rest = str_from(rest, 8);
+    else if (str_starts(rest, S("http://")))
+        rest = str_from(rest, 7);
     (void)str_split(&rest, '/', &host);
     Str name = host;
     (void)str_split(&host, ':', &name);
     return name;
 }
 
-Status dienst_run(Arena *a, const Installatie *i, App *app, void (*ready)(void *ctx, uint16_t port), void *ctx, Str *error) {
+Status dienst_run(Arena *a, const Installatie *i, App *app, void (*ready)(void *ctx, uint16_t port), void *ctx,
+                  Str *error) {
     const Str hosts[] = {host_of(i->config.publiek_adres), S("localhost"), S("127.0.0.1")};
-    ServerConfig config = {.address = str_z(a, i->config.luister_adres), .port = (uint16_t)i->config.luister_poort,
-                           .hosts = hosts, .host_count = i->config.achter_tls_proxy ? 1 : 3, .tls = i->config.achter_tls_proxy,
-                           .proxy = i->config.achter_tls_proxy, .max_body = (size_t)i->config.max_aanvraag_kib * 1024,
+    ServerConfig config = {.address = str_z(a, i->config.luister_adres),
+                           .port = (uint16_t)i->config.luister_poort,
+                           .hosts = hosts,
+                           .host_count = i->config.achter_tls_proxy ? 1 : 3,
+                           .tls = i->config.achter_tls_proxy,
+                           .proxy = i->config.achter_tls_proxy,
+                           .max_body = (size_t)i->config.max_aanvraag_kib * 1024,
                            .max_connections = (unsigned)i->config.max_verbindingen,
-                           .request_s = (unsigned)i->config.wachttijd_seconden, .workers = (unsigned)i->config.werkers,
-                           .assets = web_assets, .stylesheet = ASSET_KETENZICHT_CSS};
+                           .request_s = (unsigned)i->config.wachttijd_seconden,
+                           .workers = (unsigned)i->config.werkers,
+                           .assets = web_assets,
+                           .stylesheet = ASSET_KETENZICHT_CSS};
     TickHooks hooks = app_hooks(app);
     Server *server;
     Status s = server_new(&config, &hooks, &server);
     if (s == BUSY)
         *error = str_fmt(a, "Poort %lld is bezet. Stop het andere programma, of kies een andere luister-poort.",
                          (long long)i->config.luister_poort);
-    else if (s != OK) *error = S("De server kan niet starten. Controleer luister-adres en publiek-adres in de configuratie.");
+    else if (s != OK)
+        *error = S("De server kan niet starten. Controleer luister-adres en publiek-adres in de configuratie.");
     TRY(s);
     ready(ctx, server_port(server));
     s = server_run(server, true);
@@ -84,6 +100,14 @@ Status dienst_run(Arena *a, const Installatie *i, App *app, void (*ready)(void *
 }
 
 Auth dienst_auth(Arena *a, const Installatie *i, Tijdstip nu) {
-    return (Auth){.arena = a, .db = i->db, .kluis = i->kluis, .logboek = i->logboek, .regio = i->regio->id, .nu = nu,
-                  .actor = actor_publiek(), .herkomst = S("cli"), .adres = S(""), .instelling = auth_standaard()};
+    return (Auth){.arena = a,
+                  .db = i->db,
+                  .kluis = i->kluis,
+                  .logboek = i->logboek,
+                  .regio = i->regio->id,
+                  .nu = nu,
+                  .actor = actor_publiek(),
+                  .herkomst = S("cli"),
+                  .adres = S(""),
+                  .instelling = auth_standaard()};
 }

@@ -5,12 +5,14 @@
 #include "cli/dienst.h"
 
 static int say_mistakes(const char *name, const Fouten *f) {
-    for (size_t i = 0; i < f->aantal; i++) fprintf(stderr, "%.*s: %.*s\n", STR_ARG(f->lijst[i].veld), STR_ARG(f->lijst[i].tekst));
+    for (size_t i = 0; i < f->aantal; i++)
+        fprintf(stderr, "%.*s: %.*s\n", STR_ARG(f->lijst[i].veld), STR_ARG(f->lijst[i].tekst));
     return command_failed(name, S("Er is geen beheerder gemaakt."));
 }
 
 /* An installation that has no administrator yet gets one; again gives a new code. */
-static Status first_administrator(Arena *a, const Installatie *i, Tijdstip nu, Str inlognaam, Str naam, Fouten *fouten, Str *code) {
+static Status first_administrator(Arena *a, const Installatie *i, Tijdstip nu, Str inlognaam, Str naam, Fouten *fouten,
+                                  Str *code) {
     Auth auth = dienst_auth(a, i, nu);
     TRY(db_begin(i->db));
     Status s = gebruiker_first(&auth, inlognaam, naam, S("beheerder"), S("beheer"), fouten, code);
@@ -22,7 +24,8 @@ static Status first_administrator(Arena *a, const Installatie *i, Tijdstip nu, S
 static int run(int argc, char **argv) {
     SCOPED_ARENA a = arena_new_secret();
     Str config_path = STR_NONE, inlognaam = STR_NONE, naam = STR_NONE, error = STR_NONE, code;
-    const Option options[] = {{"config", .value = &config_path}, {"inlognaam", .value = &inlognaam}, {"naam", .value = &naam}};
+    const Option options[] = {
+        {"config", .value = &config_path}, {"inlognaam", .value = &inlognaam}, {"naam", .value = &naam}};
     if (command_options(a, options, 3, &argc, argv, &error) != OK) return command_misused(argv[0], error);
     if (str_none(inlognaam)) inlognaam = S("beheerder");
     if (str_none(naam)) naam = S("Beheerder");
@@ -37,8 +40,10 @@ static int run(int argc, char **argv) {
     Fouten fouten = {.arena = a};
     Status first = first_administrator(a, &i, nu, inlognaam, naam, &fouten, &code);
     int exit_code = EXIT_OK;
-    if (first == CONFLICT) exit_code = command_failed(argv[0], S("Er is al een beheerder die kan inloggen. Die nodigt anderen uit."));
-    else if (first != OK) exit_code = say_mistakes(argv[0], &fouten);
+    if (first == CONFLICT)
+        exit_code = command_failed(argv[0], S("Er is al een beheerder die kan inloggen. Die nodigt anderen uit."));
+    else if (first != OK)
+        exit_code = say_mistakes(argv[0], &fouten);
     else
         printf("Ketenzicht is klaar voor gebruik in %.*s.\n\n"
                "Start het met:        ketenzicht serve\n"

@@ -27,8 +27,9 @@ static int run(int argc, char **argv) {
     return report.fout == LOGBOEK_GOED ? EXIT_OK : EXIT_FAILED;
 }
 
-const Command command_logboek_verify = {"logboek verify", "Controleer of het logboek nog klopt",
-                                        "[--getuige BESTAND] [--config BESTAND]\n\n"
-                                        "Rekent de keten van het logboek na. Met --getuige ook tegen de zegels die elders zijn\n"
-                                        "bewaard: dan valt ook op dat er een oude database is teruggezet. Stop Ketenzicht eerst.\n",
-                                        run};
+const Command command_logboek_verify = {
+    "logboek verify", "Controleer of het logboek nog klopt",
+    "[--getuige BESTAND] [--config BESTAND]\n\n"
+    "Rekent de keten van het logboek na. Met --getuige ook tegen de zegels die elders zijn\n"
+    "bewaard: dan valt ook op dat er een oude database is teruggezet. Stop Ketenzicht eerst.\n",
+    run};

@@ -21,8 +21,9 @@ static int run(int argc, char **argv) {
     return EXIT_OK;
 }
 
-const Command command_regio_check = {"regio check", "Controleer een regioprofiel",
-                                     "BESTAND...\n\n"
-                                     "Noemt elke fout met bestand, regel en kolom, en wat er werd verwacht. Wat een profiel\n"
-                                     "gebruikt, wordt in dezelfde map gezocht.\n",
-                                     run};
+const Command command_regio_check = {
+    "regio check", "Controleer een regioprofiel",
+    "BESTAND...\n\n"
+    "Noemt elke fout met bestand, regel en kolom, en wat er werd verwacht. Wat een profiel\n"
+    "gebruikt, wordt in dezelfde map gezocht.\n",
+    run};

@@ -26,8 +26,9 @@ static int run(int argc, char **argv) {
     return s == OK ? EXIT_OK : command_failed(argv[0], error);
 }
 
-const Command command_serve = {"serve", "Start Ketenzicht",
-                               "[--config BESTAND]\n\n"
-                               "Draait tot het een stopteken krijgt (SIGTERM, of Ctrl-C). Wat al binnen is, wordt dan nog\n"
-                               "beantwoord. /gezond zegt of het programma werkt.\n",
-                               run};
+const Command command_serve = {
+    "serve", "Start Ketenzicht",
+    "[--config BESTAND]\n\n"
+    "Draait tot het een stopteken krijgt (SIGTERM, of Ctrl-C). Wat al binnen is, wordt dan nog\n"
+    "beantwoord. /gezond zegt of het programma werkt.\n",
+    run};

@@ -264,6 +264,26 @@ Status signaal_list(Ctx *c, SignaalFilter f, SignaalLijst *out) {
     return OK;
 }
 
+Status signaal_tellingen(Ctx *c, SignaalTelling **out, size_t *n) {
+    const Str order[] = {SIGNAAL_NIEUW,     SIGNAAL_BEOORDEELD,  SIGNAAL_GEAGENDEERD, SIGNAAL_LOPEND,
+                         SIGNAAL_IN_AANPAK, SIGNAAL_TERUGGELEGD, SIGNAAL_AFGESLOTEN};
+    enum { ORDER = sizeof order / sizeof *order };
+    SqlTellingen *rows = NULL;
+    size_t count = 0;
+    Str kring = kring_for(c, HANDELING_SIGNAAL_ZIEN);
+    if (!str_none(kring))
+        TRY(sql_tellingen(c->db, c->arena, (SqlTellingenIn){ctx_regio_id(c), kring, S(SOORT_SIGNAAL)}, &rows, &count));
+    SignaalTelling *list = NEW_N(c->arena, SignaalTelling, ORDER);
+    for (size_t i = 0; i < ORDER; i++) {
+        list[i].status = order[i];
+        for (size_t j = 0; j < count; j++)
+            if (str_eq(rows[j].status, order[i])) list[i].aantal = rows[j].aantal;
+    }
+    *out = list;
+    *n = ORDER;
+    return OK;
+}
+
 Status signaal_count(Ctx *c, Str status, int64_t *out) {
     Str kring = kring_for(c, HANDELING_SIGNAAL_ZIEN);
     if (!str_none(kring)) return kring_count(c, kring, SOORT_SIGNAAL, status, out);

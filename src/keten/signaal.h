@@ -86,7 +86,13 @@ typedef struct SignaalLijst {
 
 /* In order of what is due first. Only what stands in the actor's circle. */
 MUST_USE Status signaal_list(Ctx *c, SignaalFilter f, SignaalLijst *out);
-/* How many of each status the actor can see, for the tabs. */
+/* How many of each status the actor can see, for the tabs: in the order of the life of a signal, also where it is 0. */
+typedef struct SignaalTelling {
+    Str status;
+    int64_t aantal;
+} SignaalTelling;
+MUST_USE Status signaal_tellingen(Ctx *c, SignaalTelling **out, size_t *n);
+/* Of one status. */
 MUST_USE Status signaal_count(Ctx *c, Str status, int64_t *out);
 
 /* ---- triage and what belongs to it ---- */

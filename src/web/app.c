@@ -27,7 +27,9 @@ void app_init(App *app) {
         REQUIRE(w->scherm && w->handeling > HANDELING_GEEN && w->handeling < HANDELING_AANTAL);
         REQUIRE(!(w->flags & ROUTE_OPENBAAR) || is_public(w->handeling));
         bool writes = strcmp(web_routes[i].method, "GET") != 0;
-        REQUIRE(writes || handeling_reads(w->handeling) || is_public(w->handeling)); /* no writes by GET */
+        bool shows_form = w->flags & ROUTE_FORMULIER;
+        REQUIRE(writes || shows_form || handeling_reads(w->handeling) ||
+                is_public(w->handeling)); /* no writes by GET */
     }
     app->router = router_new(app->arena, web_routes, web_routes_n);
 }

@@ -52,6 +52,7 @@ enum {
     ROUTE_OPENBAAR = 1,     /* needs no session; its Handeling is one of the public */
     ROUTE_EIGEN_TOKEN = 2,  /* the screen checks its own form token (public form, login) */
     ROUTE_HALVE_SESSIE = 4, /* also for who is underway in logging in */
+    ROUTE_FORMULIER = 8,    /* a GET that shows the form of a write: asks the right of that write, changes nothing */
 };
 
 typedef struct WebRoute {

@@ -1,6 +1,7 @@
 /* The start, and what is said when something does not work. */
 #include "web/app.h"
 #include "web/routes.h"
+#include "web/werk.h"
 
 /* For a monitor: answers when the database does. Says nothing else. */
 Status scherm_gezond(Verzoek *v) {
@@ -10,7 +11,10 @@ Status scherm_gezond(Verzoek *v) {
 }
 
 /* Who is logged in goes to their work, everybody else to the public form. */
-Status scherm_begin(Verzoek *v) { return verzoek_naar(v, "%s", v->ingelogd ? "/werk" : "/melden"); }
+Status scherm_begin(Verzoek *v) {
+    Str start = werk_start(v);
+    return verzoek_naar(v, "%.*s", STR_ARG(start));
+}
 
 /* The page of a failure. NOT_FOUND and FORBIDDEN are the same bytes. */
 Status scherm_mislukt(Verzoek *v, Status why) {

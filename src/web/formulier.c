@@ -13,7 +13,8 @@ static void fill_choices(Verzoek *v, VeldView *view, Keuzes choices, Str chosen)
     VeldKeuze *list = NEW_N(v->req->arena, VeldKeuze, choices.aantal);
     for (size_t i = 0; i < choices.aantal; i++) {
         const Keuze *k = &choices.lijst[i];
-        list[i] = (VeldKeuze){.waarde = k->code, .tekst = tekst(v->r.taal, k->label),
+        list[i] = (VeldKeuze){.waarde = k->code,
+                              .tekst = tekst(v->r.taal, k->label),
                               .hint = str_none(k->hint) ? STR_NONE : tekst(v->r.taal, k->hint),
                               .gekozen = is_chosen(chosen, k->code)};
     }
@@ -61,8 +62,12 @@ static void fill_date(Verzoek *v, VeldView *view, Str iso) {
 static VeldView to_view(Verzoek *v, const Veld *f, Str value, const char *prefix) {
     Keuzes choices = f->lijst || f->keuzes.aantal ? veld_keuzes(f, ctx_keuzes, v->c) : (Keuzes){0};
     Str name = str_from_z(f->naam);
-    VeldView view = {.soort = form_kind(f, choices.aantal), .id = str_fmt(v->req->arena, "%s%s", prefix, f->naam), .naam = name,
-                     .label = tekst(v->r.taal, str_from_z(f->label)), .waarde = value, .verplicht = f->verplicht,
+    VeldView view = {.soort = form_kind(f, choices.aantal),
+                     .id = str_fmt(v->req->arena, "%s%s", prefix, f->naam),
+                     .naam = name,
+                     .label = tekst(v->r.taal, str_from_z(f->label)),
+                     .waarde = value,
+                     .verplicht = f->verplicht,
                      .hint = f->hint ? tekst(v->r.taal, str_from_z(f->hint)) : STR_NONE,
                      .fout = fout_van(&v->c->fouten, name)};
     if (!str_none(view.fout)) view.fout = tekst(v->r.taal, view.fout);
@@ -80,7 +85,8 @@ Formulier formulier_new(Verzoek *v, const Soort *soort, const Waarden *w, const 
     return f;
 }
 
-Formulier formulier_part(Verzoek *v, const Soort *soort, const Waarden *w, const char *prefix, const char *const *names) {
+Formulier formulier_part(Verzoek *v, const Soort *soort, const Waarden *w, const char *prefix,
+                         const char *const *names) {
     Formulier f = {NEW_N(v->req->arena, VeldView, soort->aantal), 0};
     for (; *names; names++) {
         int at = veld_index(soort, str_from_z(*names));
@@ -98,13 +104,19 @@ VeldView *formulier_veld(Formulier *f, const char *naam) {
 
 VeldView veld_new(Verzoek *v, FormSoort soort, const char *naam, const char *label, Str waarde, bool verplicht) {
     Str name = str_from_z(naam);
-    VeldView view = {.soort = soort, .id = name, .naam = name, .label = tekst(v->r.taal, str_from_z(label)), .waarde = waarde,
-                     .verplicht = verplicht, .fout = fout_van(&v->c->fouten, name)};
+    VeldView view = {.soort = soort,
+                     .id = name,
+                     .naam = name,
+                     .label = tekst(v->r.taal, str_from_z(label)),
+                     .waarde = waarde,
+                     .verplicht = verplicht,
+                     .fout = fout_van(&v->c->fouten, name)};
     if (soort == FORM_DATUM) fill_date(v, &view, waarde);
     return view;
 }
 
-VeldView veld_keuze(Verzoek *v, const char *naam, const char *label, Keuzes keuzes, Str gekozen, const char *leeg, bool verplicht) {
+VeldView veld_keuze(Verzoek *v, const char *naam, const char *label, Keuzes keuzes, Str gekozen, const char *leeg,
+                    bool verplicht) {
     VeldView view = veld_new(v, FORM_KEUZE, naam, label, gekozen, verplicht);
     fill_choices(v, &view, keuzes, gekozen);
     view.breedte = BREED_HALF;

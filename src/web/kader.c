@@ -41,7 +41,8 @@ static Status build_menu(Verzoek *v, const char *sectie, NavGroep **groups, size
         if (groups_n == 0 || !str_eq(list[groups_n - 1].naam, group))
             list[groups_n++] = (NavGroep){.naam = group, .punten = &points[used]};
         NavPunt *p = &points[used++];
-        *p = (NavPunt){.link = {str_from_z(menu[i].naam), str_from_z(menu[i].url)}, .icoon = menu[i].icoon,
+        *p = (NavPunt){.link = {str_from_z(menu[i].naam), str_from_z(menu[i].url)},
+                       .icoon = menu[i].icoon,
                        .actief = strcmp(menu[i].id, sectie) == 0};
         TRY(count_for(v, menu[i].id, &p->telling));
         list[groups_n - 1].punten_n++;
@@ -65,12 +66,20 @@ Status kader(Verzoek *v, const char *sectie, Str titel, const Link *kruimels, si
     size_t groups_n;
     TRY(build_menu(v, sectie, &groups, &groups_n));
     Str clock = tijdstip_klok(a, v->c->nu), day = datum_kort(a, ctx_vandaag(v->c));
-    *out = (LayoutWerk){.titel = titel, .fout = v->c->fouten.aantal > 0, .regio = v->c->regio->naam, .naam = v->c->actor.naam,
-                        .rol = naam_functie(v, v->c->actor.functie), .begin = S("/"),
-                        .zoek = mag(v->c, HANDELING_ZOEKEN) ? S("/zoek") : STR_NONE, .gezocht = S(""),
+    *out = (LayoutWerk){.titel = titel,
+                        .fout = v->c->fouten.aantal > 0,
+                        .regio = v->c->regio->naam,
+                        .naam = v->c->actor.naam,
+                        .rol = naam_functie(v, v->c->actor.functie),
+                        .begin = S("/"),
+                        .zoek = mag(v->c, HANDELING_ZOEKEN) ? S("/zoek") : STR_NONE,
+                        .gezocht = S(""),
                         .uitloggen = S("/uitloggen"),
-                        .moment = str_fmt(a, "%.*s om %.*s uur", STR_ARG(day), STR_ARG(clock)), .nav = groups,
-                        .nav_n = groups_n, .kruimels = crumbs(v, titel, kruimels, n), .kruimels_n = n + 2};
+                        .moment = str_fmt(a, "%.*s om %.*s uur", STR_ARG(day), STR_ARG(clock)),
+                        .nav = groups,
+                        .nav_n = groups_n,
+                        .kruimels = crumbs(v, titel, kruimels, n),
+                        .kruimels_n = n + 2};
     return OK;
 }
 
@@ -104,6 +113,56 @@ Str naam_urgentie(const Verzoek *v, Str id) {
     return u ? u->naam : id;
 }
 
+Str naam_ingang(const Verzoek *v, Str id) {
+    const RegioIngang *i = regio_ingang(v->c->regio, id);
+    return i ? i->naam : id;
+}
+
+Str naam_klasse(const Verzoek *v, const Klasse *k) {
+    const RegioStand *class = regio_stand(v->c->regio, k->schema, k->klasse);
+    return class ? class->naam : k->klasse;
+}
+
+Str naam_uitkomst(const Traject *t) {
+    const RegioUitkomst *u = regio_route_uitkomst(t->route, t->uitkomst);
+    return u ? u->naam : t->uitkomst;
+}
+
+Str persoon_naam(const Verzoek *v, const Waarden *w) {
+    Str given = waarde(w, "voornaam"), family = waarde(w, "achternaam");
+    if (str_empty(given) && str_empty(family)) return S("Naam niet bekend");
+    return str_trim(str_fmt(v->req->arena, "%.*s %.*s", STR_ARG(given), STR_ARG(family)));
+}
+
+Str dag_kort(const Verzoek *v, Str iso) {
+    Datum d;
+    return datum_parse_iso(iso, &d) ? datum_kort(v->req->arena, d) : iso;
+}
+
+/* Told from the state it is in, because that is what the circles follow from. */
+Str wie_ziet(const Verzoek *v, const Signaal *s) {
+    Arena *a = v->req->arena;
+    Str town = str_none(s->gemeente) ? S("nog geen gemeente")
+                                     : str_fmt(a, "gemeente %.*s", STR_ARG(naam_gemeente(v, s->gemeente)));
+    bool at_table = !str_eq(s->status, SIGNAAL_NIEUW) && !str_eq(s->status, SIGNAAL_BEOORDEELD);
+    return str_fmt(a, "Wie dit meldde, %.*s en wie de keten regisseert%s.", STR_ARG(town),
+                   at_table ? ", en de organisaties van het overleg en van de routes"
+                            : ". De partners van het overleg zien dit nog niet");
+}
+
+bool mag_route(const Verzoek *v, const Traject *t) {
+    return mag(v->c, HANDELING_ROUTE_BIJWERKEN) && str_eq(t->organisatie, v->c->actor.organisatie);
+}
+
+bool mag_terugkoppelen(const Verzoek *v, const Terugkoppeling *t) {
+    return mag(v->c, HANDELING_TERUGKOPPELING_GEVEN) && str_eq(t->regel->door->id, v->c->actor.functie);
+}
+
+bool is_acuut(const Verzoek *v, Str urgentie) {
+    const RegioUrgentie *u = str_none(urgentie) ? NULL : regio_urgentie(v->c->regio, urgentie);
+    return u && u->acuut;
+}
+
 /* ---- labels ---- */
 
 static Label days_label(Verzoek *v, int left, Str date) {
@@ -135,4 +194,11 @@ Label label_status(Str status) {
     if (str_eq(status, SIGNAAL_BEOORDEELD) || str_eq(status, SIGNAAL_GEAGENDEERD)) colour = KLEUR_PETROL;
     if (str_eq(status, SIGNAAL_IN_AANPAK)) colour = KLEUR_ORANJE;
     return (Label){signaal_status_label(status), colour, 0};
+}
+
+Label label_traject(Str status) {
+    if (str_eq(status, TRAJECT_GEVRAAGD)) return (Label){S("Gevraagd"), KLEUR_ORANJE, ICOON_KLOK};
+    if (str_eq(status, TRAJECT_AANGENOMEN)) return (Label){S("Aangenomen"), KLEUR_BLAUW, 0};
+    if (str_eq(status, TRAJECT_AFGEROND)) return (Label){S("Afgerond"), KLEUR_GROEN, ICOON_VINK};
+    return (Label){S("Geweigerd"), KLEUR_GRIJS, 0};
 }

@@ -1,6 +1,8 @@
 /* What stands around every screen of the work environment: menu by rights, who is logged in, where we are. */
 #pragma once
 
+#include "keten/terugkoppeling.h"
+#include "keten/traject.h"
 #include "web/app.h"
 #include "web/layout.h"
 
@@ -15,8 +17,21 @@ Str naam_vorm(const Verzoek *v, Str id);           /* "Nog niet bekend" for none
 Str naam_functie(const Verzoek *v, Str id);
 Str naam_organisatie(const Verzoek *v, Str id);
 Str naam_urgentie(const Verzoek *v, Str id);
+Str naam_ingang(const Verzoek *v, Str id);
+Str naam_klasse(const Verzoek *v, const Klasse *k);
+Str naam_uitkomst(const Traject *t);
+Str persoon_naam(const Verzoek *v, const Waarden *betrokkene); /* "Naam niet bekend" when there is none */
+Str dag_kort(const Verzoek *v, Str iso); /* 2026-11-14 as 14-11-2026 */
+Str wie_ziet(const Verzoek *v, const Signaal *s); /* a sentence: who can open this signal */
+
+/* May this actor handle that route, and owes this actor that feedback? To show a form or not; the core asks again. */
+bool mag_route(const Verzoek *v, const Traject *t);
+bool mag_terugkoppelen(const Verzoek *v, const Terugkoppeling *t);
+
+bool is_acuut(const Verzoek *v, Str urgentie);
 
 /* "te laat" in red, "vandaag" in orange, else the date. */
 Label label_termijn(Verzoek *v, Tijdstip uiterlijk);
 Label label_termijn_dag(Verzoek *v, Datum uiterlijk);
 Label label_status(Str status); /* of a signal */
+Label label_traject(Str status); /* of a route */

@@ -8,9 +8,11 @@
 
 #include "web/app.h"
 #include "web/basis_routes.h"
+#include "web/signalen_routes.h"
 
 #define WEB_ROUTES(X)                                                                                                  \
-    BASIS_ROUTES(X)
+    BASIS_ROUTES(X)                                                                                                    \
+    SIGNALEN_ROUTES(X)
 
 #define X(method, pattern, handeling, scherm, flags) Status scherm_##scherm(Verzoek *v);
 WEB_ROUTES(X)
