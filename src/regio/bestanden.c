@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "regio/regio.h"
+#include "regio/boom.h"
 
 enum { LARGEST_FILE = 2 * 1024 * 1024 }; /* more than a profile may be, so that the reader says so itself */
 
@@ -60,8 +60,7 @@ Status regio_loader_map(void *ctx, Arena *a, Str naam, Str *text) {
 
 static Str directory_of(Str path) {
     size_t end = path.len;
-    while (end > 0 && path.ptr[end - 1] != '/')
-        end--;
+    while (end > 0 && path.ptr[end - 1] != '/') end--;
     return end == 0 ? S(".") : str_slice(path, 0, end == 1 ? 1 : end - 1);
 }
 
@@ -72,18 +71,26 @@ static void append(Arena *a, RegioFouten *all, const RegioFouten *more) {
     *all = (RegioFouten){both, all->n + more->n, all->n + more->n};
 }
 
+static bool is_shared(Arena *a, Str text) {
+    RegioFouten fouten = {0};
+    Lezing l = {.m = {.arena = a, .fouten = &fouten}};
+    return boom_is_one(boom_parse(&l, STR_NONE, text), S("gedeeld")) && fouten.n == 0;
+}
+
+static void check_file(Arena *a, Str path, RegioFouten *fouten) {
+    Str text, dir = directory_of(path);
+    RegioFouten own;
+    const Regio *regio;
+    if (read_file(a, path, &text) != OK) {
+        RegioFout unreadable = {{path, 1, 1}, S("Dit bestand is er niet, of kan niet worden gelezen."), STR_NONE};
+        append(a, fouten, &(RegioFouten){&unreadable, 1, 1});
+    } else if (!is_shared(a, text) && regio_load(a, path, text, regio_loader_map, &dir, &regio, &own) != OK) {
+        append(a, fouten, &own);
+    }
+}
+
 Status regio_check_files(Arena *a, const Str *paths, size_t n, RegioFouten *fouten) {
     *fouten = (RegioFouten){0};
-    for (size_t i = 0; i < n; i++) {
-        Str text, dir = directory_of(paths[i]);
-        RegioFouten own;
-        const Regio *regio;
-        if (read_file(a, paths[i], &text) != OK) {
-            RegioFout unreadable = {{paths[i], 1, 1}, S("Dit bestand is er niet, of kan niet worden gelezen."), STR_NONE};
-            append(a, fouten, &(RegioFouten){&unreadable, 1, 1});
-            continue;
-        }
-        if (regio_load(a, paths[i], text, regio_loader_map, &dir, &regio, &own) != OK) append(a, fouten, &own);
-    }
+    for (size_t i = 0; i < n; i++) check_file(a, paths[i], fouten);
     return fouten->n == 0 ? OK : INVALID;
 }

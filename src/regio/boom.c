@@ -27,7 +27,8 @@ Zin *boom_parse(Lezing *l, Str bestand, Str text) {
         return NULL;
     }
     if (!utf8_valid(text)) {
-        fout_add(&l->m, bad_byte(bestand, text), STR_NONE, "Hier staat iets dat geen UTF-8 is. Bewaar het bestand als UTF-8.");
+        fout_add(&l->m, bad_byte(bestand, text), STR_NONE,
+                 "Hier staat iets dat geen UTF-8 is. Bewaar het bestand als UTF-8.");
         return NULL;
     }
     Lezer lezer = {.lezing = l, .bestand = bestand, .regel = 1, .kolom = 1, .plek = start};
@@ -39,8 +40,10 @@ Zin *boom_parse(Lezing *l, Str bestand, Str text) {
 
 /* ---- gebruik "naam" ---- */
 
-static bool is_woord(const Term *t, const char *woord) {
-    return t && t->soort == TERM_WOORD && str_eq(t->tekst, str_from_z(woord));
+static bool is_woord(const Term *t, Str woord) { return t->soort == TERM_WOORD && str_eq(t->tekst, woord); }
+
+bool boom_is_one(const Zin *root, Str woord) {
+    return root && !root->volgende && root->heeft_blok && is_woord(root->termen, woord);
 }
 
 static bool is_file_name(Str naam) {
@@ -64,7 +67,8 @@ static const Term *used_name(Lezing *l, const Zin *zin) {
     const Term *naam = zin->termen->volgende;
     bool right = naam && naam->soort == TERM_TEKST && !naam->volgende && !zin->heeft_blok && is_file_name(naam->tekst);
     if (right) return naam;
-    fout_add(&l->m, zin->termen->plek, STR_NONE, "Na 'gebruik' hoort een gedeeld bestand, zoals: gebruik \"landelijk\";");
+    fout_add(&l->m, zin->termen->plek, STR_NONE,
+             "Na 'gebruik' hoort een gedeeld bestand, zoals: gebruik \"landelijk\";");
     return NULL;
 }
 
@@ -89,7 +93,7 @@ static bool used_zinnen(Lezing *l, const Zin *zin, Zin **out) {
     Str bestand = str_fmt(l->m.arena, "%.*s.regio", STR_ARG(naam->tekst)), text = STR_NONE;
     if (!load_file(l, naam, bestand, &text)) return false;
     const Zin *root = boom_parse(l, bestand, text);
-    if (root && !root->volgende && root->heeft_blok && is_woord(root->termen, "gedeeld")) {
+    if (boom_is_one(root, S("gedeeld"))) {
         *out = root->blok;
         return boom_expand(l, out);
     }
@@ -102,14 +106,13 @@ bool boom_expand(Lezing *l, Zin **zinnen) {
     bool all = true;
     while (*zinnen) {
         Zin *zin = *zinnen, *used = NULL;
-        if (!is_woord(zin->termen, "gebruik")) {
+        if (!is_woord(zin->termen, S("gebruik"))) {
             zinnen = &zin->volgende;
             continue;
         }
         all &= used_zinnen(l, zin, &used);
         *zinnen = used;
-        while (*zinnen)
-            zinnen = &(*zinnen)->volgende;
+        while (*zinnen) zinnen = &(*zinnen)->volgende;
         *zinnen = zin->volgende;
     }
     return all;

@@ -46,7 +46,10 @@ typedef struct Lezing {
 
 /* The sentences of one file; NULL when it has none. Mistakes are in l->m. */
 Zin *boom_parse(Lezing *l, Str bestand, Str text);
-/* Puts what a shared file says in the place of each `gebruik "naam";`. False when one could not be read (and that was said). */
+/* Is this file one sentence that starts with that word, and a block: `gedeeld naam { ... }`? */
+bool boom_is_one(const Zin *root, Str woord);
+/* Puts what a shared file says in the place of each `gebruik "naam";`. False when one could not be read (and that was
+ * said). */
 bool boom_expand(Lezing *l, Zin **zinnen);
 /* The same sentences without comments and layout, one space between terms: equal when they say the same. */
 Str boom_canoniek(Arena *a, const Zin *zinnen);

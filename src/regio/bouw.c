@@ -12,7 +12,8 @@ static BlokId blok_id(const Blok *blok) { return (BlokId)(blok - blokken); }
 static const Blok *child_of(const Blok *ouder, const Zin *zin) {
     for (size_t i = 1; i < BLOK_AANTAL; i++) {
         const Blok *blok = &blokken[i];
-        if (blok->ouder == blok_id(ouder) && zin->termen->soort == TERM_WOORD && str_eq(blok->woord, zin->termen->tekst))
+        if (blok->ouder == blok_id(ouder) && zin->termen->soort == TERM_WOORD &&
+            str_eq(blok->woord, zin->termen->tekst))
             return blok;
     }
     return NULL;
@@ -40,10 +41,11 @@ static void check_id(Bouw *b, const Blok *blok, const Term *t, const Lijst *list
     Meldingen *m = &b->l->m;
     bool cbs = blok->id_soort == ID_CBS;
     if (cbs ? !is_cbs_code(t->tekst) : !is_id(t->tekst))
-        fout_add(m, t->plek, STR_NONE,
-                 cbs ? "'%.*s' is geen gemeentecode van het CBS: GM en vier cijfers, zoals GM0080."
-                     : "'%.*s' kan geen naam zijn: gebruik alleen kleine letters, cijfers en _, en begin met een letter.",
-                 STR_ARG(t->tekst));
+        fout_add(
+            m, t->plek, STR_NONE,
+            cbs ? "'%.*s' is geen gemeentecode van het CBS: GM en vier cijfers, zoals GM0080."
+                : "'%.*s' kan geen naam zijn: gebruik alleen kleine letters, cijfers en _, en begin met een letter.",
+            STR_ARG(t->tekst));
     for (size_t i = 0; i + 1 < list->n; i++) {
         char *other = list->ptr + i * blok->grootte;
         if (!str_eq(*str_at(other, blok->id), t->tekst)) continue;
@@ -108,8 +110,7 @@ static void declare(Bouw *b, const Blok *ouder, void *ding, Zin *zinnen) {
 
 static void no_such(Bouw *b, const Cursor *c, const Blok *blok, const Lijst *list) {
     Gok gok = gok_new(c->t->tekst);
-    for (size_t i = 0; i < list->n; i++)
-        gok_try(&gok, *str_at(list->ptr + i * blok->grootte, blok->id));
+    for (size_t i = 0; i < list->n; i++) gok_try(&gok, *str_at(list->ptr + i * blok->grootte, blok->id));
     fout_add(&b->l->m, c->t->plek, gok_sentence(b->l->m.arena, &gok), "Er is geen %.*s '%.*s' in dit profiel.",
              STR_ARG(blok->woord), STR_ARG(c->t->tekst));
 }
@@ -247,7 +248,8 @@ static void unknown_word(Bouw *b, const Blok *blok, const Zin *zin, const Zin *r
     Str here = words_here(a, blok, zin, &gok), hint = gok_sentence(a, &gok);
     const Blok *elsewhere = blok == &blokken[BLOK_REGIO] ? NULL : child_of(&blokken[BLOK_REGIO], zin);
     if (elsewhere)
-        hint = str_fmt(a, "Dat is een eigen blok: is het blok van regel %d wel gesloten met een }?", rond->termen->plek.regel);
+        hint = str_fmt(a, "Dat is een eigen blok: is het blok van regel %d wel gesloten met een }?",
+                       rond->termen->plek.regel);
     else if (str_none(hint))
         hint = str_fmt(a, "Hier kan staan: %.*s.", STR_ARG(here));
     fout_add(&b->l->m, t->plek, hint, "'%.*s' hoort niet in een blok '%.*s'.", STR_ARG(t->rauw), STR_ARG(blok->woord));
@@ -269,7 +271,8 @@ static void check_end(Bouw *b, const Blok *rond, const Cursor *c, bool blok_mag)
     if (c->t && c->t->plek.regel > c->eind.regel && starts_sentence(rond, c->t))
         fout_add(m, c->eind, STR_NONE, "Hier ontbreekt een ; aan het eind van de zin.");
     else if (c->t)
-        fout_add(m, c->t->plek, STR_NONE, "De zin had hier klaar moeten zijn; '%.*s' hoort er niet bij.", STR_ARG(c->t->rauw));
+        fout_add(m, c->t->plek, STR_NONE, "De zin had hier klaar moeten zijn; '%.*s' hoort er niet bij.",
+                 STR_ARG(c->t->rauw));
     else if (c->zin->heeft_blok && !blok_mag)
         fout_add(m, c->zin->termen->plek, STR_NONE, "Na deze zin hoort een ; en geen blok tussen { en }.");
 }
@@ -288,8 +291,8 @@ static void check_required(Bouw *b, const Blok *blok, const Zin *zin, uint64_t s
         if (!veld->verplicht || (seen >> i & 1)) continue;
         const Term *id = zin->termen->volgende;
         fout_add(&b->l->m, zin->termen->plek, str_fmt(b->l->m.arena, "Zo hoort het: %.*s", STR_ARG(veld->voorbeeld)),
-                 "In %.*s%s%.*s ontbreekt '%.*s'.", STR_ARG(blok->woord), id ? " " : "", STR_ARG(id ? id->rauw : STR_NONE),
-                 STR_ARG(veld->zin));
+                 "In %.*s%s%.*s ontbreekt '%.*s'.", STR_ARG(blok->woord), id ? " " : "",
+                 STR_ARG(id ? id->rauw : STR_NONE), STR_ARG(veld->zin));
     }
 }
 
@@ -327,8 +330,7 @@ static void fill(Bouw *b, const Blok *blok, const Blok *rond, void *ouder, Zin *
     void *before = b->ouder;
     b->ouder = ouder;
     Cursor c = cursor_new(b->l, zin, blok->voorbeeld);
-    while (c.t != zin->na_kop)
-        cursor_step(&c);
+    while (c.t != zin->na_kop) cursor_step(&c);
     if (zin->kop_goed && (!blok->kop || blok->kop(b, &c, zin->object))) check_end(b, rond, &c, true);
     fill_sentences(b, blok, zin);
     if (blok->klaar) blok->klaar(b, zin->object);

@@ -104,13 +104,14 @@ static bool speaks_of(const Blad *rule, const Blad *organisation) {
     return str_eq(who, word_at(line_of(organisation, S("soort ")), 1));
 }
 
-static bool names_origin(Str line, Herkomst one) { return !mentions(line, S("van")) || mentions(line, herkomst_name(one)); }
+static bool names_origin(Str line, Herkomst one) {
+    return !mentions(line, S("van")) || mentions(line, herkomst_name(one));
+}
 
 /* No origin named, or all of them: then data without origin are meant too. */
 static bool names_everything(Str line) {
     bool all = true;
-    for (unsigned bit = 1; bit <= HERKOMST_POLITIE; bit <<= 1)
-        all &= names_origin(line, (Herkomst)bit);
+    for (unsigned bit = 1; bit <= HERKOMST_POLITIE; bit <<= 1) all &= names_origin(line, (Herkomst)bit);
     return all;
 }
 
@@ -176,7 +177,8 @@ static Str pencil(const Wetboek *w, Datum day, unsigned van, Gegevenssoort kind,
         for (size_t i = 0; i < w->rules.n; i++) {
             const Blad *rule = &w->rules.bladen[i];
             if (!str_eq(word_at(rule->kop, 3), nearness[near]) || !speaks_of(rule, o) || !holds_on(rule, day)) continue;
-            if (for_all(says_yes, rule, van, kind) && is_backed(w, rule, organisatie, day)) return word_at(rule->kop, 1);
+            if (for_all(says_yes, rule, van, kind) && is_backed(w, rule, organisatie, day))
+                return word_at(rule->kop, 1);
         }
     }
     return S("");
@@ -190,8 +192,9 @@ static void ask(const Regio *r, const Wetboek *w, Datum day, unsigned van, Gegev
     RegioDeelbaar answer = regio_deelbaar(r, day, (Herkomst)van, kind, organisatie);
     Str other = pencil(w, day, van, kind, organisatie), mine = answer.mag ? answer.regel->id : S("");
     if (!str_eq(mine, other))
-        fail_msg("%.*s, origins %u, to %.*s on %.*s: the program says '%.*s', the pencil '%.*s'", STR_ARG(gegevenssoort_name(kind)),
-                 van, STR_ARG(organisatie), STR_ARG(datum_iso(arena, day)), STR_ARG(mine), STR_ARG(other));
+        fail_msg("%.*s, origins %u, to %.*s on %.*s: the program says '%.*s', the pencil '%.*s'",
+                 STR_ARG(gegevenssoort_name(kind)), van, STR_ARG(organisatie), STR_ARG(datum_iso(arena, day)),
+                 STR_ARG(mine), STR_ARG(other));
     assert_true(!answer.mag || (!str_empty(answer.grondslag) && !str_empty(answer.doel)));
     assert_true(answer.mag || (str_empty(answer.grondslag) && !answer.met_toestemming));
     asked++;
@@ -215,7 +218,8 @@ static void ask_everything(const Regio *r, const Datum *days, size_t n) {
 
 static void both_agree_on_every_question_about_the_five_regions(void **state) {
     (void)state;
-    const Str names[] = {S("fryslan"), S("drenthe"), S("gooi-en-vechtstreek"), S("noord-en-midden-limburg"), S("haarlem")};
+    const Str names[] = {S("fryslan"), S("drenthe"), S("gooi-en-vechtstreek"), S("noord-en-midden-limburg"),
+                         S("haarlem")};
     const Datum days[] = {datum_from(2018, 6, 1), datum_from(2026, 11, 21)};
     asked = allowed = 0;
     for (size_t i = 0; i < 5; i++) {
@@ -243,16 +247,17 @@ static void add_period(Buf *b) {
 }
 
 static void add_clause(Buf *b) {
-    static const char *const kinds[] = {"persoonsgegevens", "fenomeen"}, *const origins[] = {"gemeente", "melder", "zorg", "politie"};
+    static const char *const kinds[] = {"persoonsgegevens", "fenomeen"}, *const origins[] = {"gemeente", "melder",
+                                                                                             "zorg", "politie"};
     buf_fmt(b, "%s %s", below(4) ? "wel" : "nooit", kinds[below(2)]);
     size_t first = below(6); /* from this origin on; none named when past the end */
-    for (size_t i = first; i < 4; i++)
-        buf_fmt(b, "%s%s", i == first ? " van " : ", ", origins[i]);
+    for (size_t i = first; i < 4; i++) buf_fmt(b, "%s%s", i == first ? " van " : ", ", origins[i]);
     buf_lit(b, "; ");
 }
 
 static Str make_region(void) {
-    static const char *const parties[] = {"iedereen", "soort zvh", "soort zorg", "soort landelijk", "organisatie opvang", "organisatie ander"};
+    static const char *const parties[] = {"iedereen",        "soort zvh",          "soort zorg",
+                                          "soort landelijk", "organisatie opvang", "organisatie ander"};
     Buf b = {.arena = arena};
     buf_lit(&b, "regio test \"Test\" { gebruik \"minimaal\"; organisatie ander \"Ander\" { soort landelijk; ");
     add_period(&b);
@@ -261,8 +266,7 @@ static Str make_region(void) {
     buf_lit(&b, "}\n");
     for (size_t i = 0, n = 1 + below(5); i < n; i++) {
         buf_fmt(&b, "deel r%zu met %s { ", i, parties[below(6)]);
-        for (size_t j = 0, clauses = 1 + below(3); j < clauses; j++)
-            add_clause(&b);
+        for (size_t j = 0, clauses = 1 + below(3); j < clauses; j++) add_clause(&b);
         add_period(&b);
         if (below(2)) buf_lit(&b, "volgens samen; ");
         if (below(4) == 0) buf_lit(&b, "alleen met toestemming; ");
@@ -274,8 +278,8 @@ static Str make_region(void) {
 
 static void both_agree_on_every_question_about_made_up_regions(void **state) {
     (void)state;
-    const Datum days[] = {datum_from(2024, 5, 31), datum_from(2024, 6, 1), datum_from(2024, 12, 31), datum_from(2025, 1, 1),
-                          datum_from(2025, 6, 30), datum_from(2025, 7, 1)};
+    const Datum days[] = {datum_from(2024, 5, 31), datum_from(2024, 6, 1),  datum_from(2024, 12, 31),
+                          datum_from(2025, 1, 1),  datum_from(2025, 6, 30), datum_from(2025, 7, 1)};
     const char *root = getenv("KETENZICHT_ROOT");
     size_t valid = 0;
     asked = allowed = 0;

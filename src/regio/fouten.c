@@ -20,8 +20,7 @@ void fout_add(Meldingen *m, RegioPlek plek, Str suggestie, const char *fmt, ...)
     size_t len = n < 0 ? 0 : (size_t)n;
     if (len >= sizeof sentence) { /* cut, but never inside a character */
         len = sizeof sentence - 1;
-        while (len > 0 && (sentence[len - 1] & 0x80) != 0)
-            len--;
+        while (len > 0 && (sentence[len - 1] & 0x80) != 0) len--;
     }
     *fout = (RegioFout){plek, str_dup(m->arena, (Str){sentence, len}), suggestie};
 }
@@ -45,8 +44,7 @@ void fouten_sort(Meldingen *m) { /* by insertion: stable, and there are a hundre
     for (size_t i = 1; i < m->fouten->n; i++) {
         RegioFout fout = f[i];
         size_t at = i;
-        for (; at > 0 && comes_before(m, &fout.plek, &f[at - 1].plek); at--)
-            f[at] = f[at - 1];
+        for (; at > 0 && comes_before(m, &fout.plek, &f[at - 1].plek); at--) f[at] = f[at - 1];
         f[at] = fout;
     }
 }
@@ -67,8 +65,7 @@ static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 /* Edit distance in bytes, with two letters swapped as one mistake (optimal string alignment). */
 static size_t distance(Str a, Str b) {
     size_t rows[3][LONGEST_WORD + 1];
-    for (size_t j = 0; j <= b.len; j++)
-        rows[0][j] = j;
+    for (size_t j = 0; j <= b.len; j++) rows[0][j] = j;
     for (size_t i = 1; i <= a.len; i++) {
         size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
         row[0] = i;

@@ -1,4 +1,4 @@
-/* The shape of a profile: see boom.h. Every sequence of tokens is accepted, right or with an error that says what to do. */
+/* The shape of a profile: see boom.h. Every sequence of tokens is taken, right or with an error that says what to do. */
 %define api.pure full
 %define api.prefix {regio_yy}
 %param { Lezer *lezer }
@@ -25,12 +25,16 @@ static void regio_yyerror(Lezer *lezer, const char *why) {
     fout_add(&lezer->lezing->m, lezer->plek, STR_NONE, "Hier staan te veel blokken in elkaar.");
 }
 
-static void missing_semicolon(Lezer *lezer, Termen t) {
-    fout_add(&lezer->lezing->m, t.laatste->eind, STR_NONE, "Hier ontbreekt een ; aan het eind van de zin.");
-}
-
 static void unclosed(Lezer *lezer, RegioPlek open) {
     fout_add(&lezer->lezing->m, open, STR_NONE, "Het blok dat hier begint wordt nergens gesloten: er ontbreekt een }.");
+}
+
+static void surplus(Lezer *lezer, RegioPlek sluit) {
+    fout_add(&lezer->lezing->m, sluit, STR_NONE, "Deze } sluit niets: er staat een } te veel.");
+}
+
+static void headless(Lezer *lezer, RegioPlek open) {
+    fout_add(&lezer->lezing->m, open, STR_NONE, "Voor deze { ontbreekt waar het blok over gaat.");
 }
 
 static Zin *new_zin(Lezer *lezer, Termen t, bool heeft_blok, Zinnen blok) {
@@ -44,6 +48,12 @@ static Zinnen zinnen_add(Zinnen list, Zin *zin) {
     if (!list.eerste) return (Zinnen){zin, zin};
     list.laatste->volgende = zin;
     return (Zinnen){list.eerste, zin};
+}
+
+/* The last sentence of a block, without its semicolon. */
+static Zinnen unfinished(Lezer *lezer, Zinnen before, Termen t) {
+    fout_add(&lezer->lezing->m, t.laatste->eind, STR_NONE, "Hier ontbreekt een ; aan het eind van de zin.");
+    return zinnen_add(before, new_zin(lezer, t, false, (Zinnen){0}));
 }
 
 static Termen termen_add(Termen list, Term *term) {
@@ -70,15 +80,13 @@ static Termen termen_add(Termen list, Term *term) {
 
 profiel
     : bestand EINDE                { lezer->wortel = $1.eerste; }
-    | bestand termen EINDE         { missing_semicolon(lezer, $2);
-                                     lezer->wortel = zinnen_add($1, new_zin(lezer, $2, false, (Zinnen){0})).eerste; }
+    | bestand termen EINDE         { lezer->wortel = unfinished(lezer, $1, $2).eerste; }
     ;
 
 bestand
     : %empty                       { $$ = (Zinnen){0}; }
     | bestand zin                  { $$ = zinnen_add($1, $2); }
-    | bestand SLUIT                { $$ = $1;
-                                     fout_add(&lezer->lezing->m, $2, STR_NONE, "Deze } sluit niets: er staat een } te veel."); }
+    | bestand SLUIT                { $$ = $1; surplus(lezer, $2); }
     ;
 
 zinnen
@@ -90,16 +98,14 @@ zin
     : termen PUNTKOMMA             { $$ = new_zin(lezer, $1, false, (Zinnen){0}); }
     | termen blok                  { $$ = new_zin(lezer, $1, true, $2); }
     | PUNTKOMMA                    { $$ = NULL; }
-    | OPEN zinnen sluit            { $$ = NULL;
-                                     fout_add(&lezer->lezing->m, $1, STR_NONE, "Voor deze { ontbreekt waar het blok over gaat."); }
+    | OPEN zinnen sluit            { $$ = NULL; headless(lezer, $1); }
     ;
 
 blok
     : OPEN zinnen SLUIT            { $$ = $2; }
     | OPEN zinnen EINDE            { $$ = $2; unclosed(lezer, $1); }
-    | OPEN zinnen termen SLUIT     { $$ = zinnen_add($2, new_zin(lezer, $3, false, (Zinnen){0})); missing_semicolon(lezer, $3); }
-    | OPEN zinnen termen EINDE     { $$ = zinnen_add($2, new_zin(lezer, $3, false, (Zinnen){0})); missing_semicolon(lezer, $3);
-                                     unclosed(lezer, $1); }
+    | OPEN zinnen termen SLUIT     { $$ = unfinished(lezer, $2, $3); }
+    | OPEN zinnen termen EINDE     { $$ = unfinished(lezer, $2, $3); unclosed(lezer, $1); }
     ;
 
 sluit

@@ -12,7 +12,8 @@ static Zin *only_region(Lezing *l, Str file_name, Zin *root) {
         fout_add(&l->m, plek, hint, "Een regioprofiel begint met 'regio'.");
         return NULL;
     }
-    if (root->volgende) fout_add(&l->m, root->volgende->termen->plek, STR_NONE, "Na het blok van de regio mag niets meer staan.");
+    if (root->volgende)
+        fout_add(&l->m, root->volgende->termen->plek, STR_NONE, "Na het blok van de regio mag niets meer staan.");
     return root;
 }
 

@@ -67,8 +67,8 @@ bool lees_getal(Cursor *c, int64_t min, int64_t max, int64_t *out) {
     if (!is_soort(c, TERM_GETAL)) return cursor_expected(c, "een geheel getal");
     if (c->t->getal == GETAL_ONLEESBAAR) return false;
     if (c->t->getal < min || c->t->getal > max) {
-        fout_add(&c->l->m, c->t->plek, STR_NONE, "Dit getal moet van %lld tot en met %lld zijn, niet %.*s.", (long long)min,
-                 (long long)max, STR_ARG(c->t->rauw));
+        fout_add(&c->l->m, c->t->plek, STR_NONE, "Dit getal moet van %lld tot en met %lld zijn, niet %.*s.",
+                 (long long)min, (long long)max, STR_ARG(c->t->rauw));
         return false;
     }
     *out = c->t->getal;
@@ -99,12 +99,12 @@ static Str words_of(Arena *a, RegioWoorden list) {
 
 bool lees_keuze(Cursor *c, RegioWoorden woorden, int *out) {
     Arena *a = c->l->m.arena;
-    if (!is_soort(c, TERM_WOORD)) return cursor_expected(c, str_fmt(a, "een van: %.*s", STR_ARG(words_of(a, woorden))).ptr);
+    if (!is_soort(c, TERM_WOORD))
+        return cursor_expected(c, str_fmt(a, "een van: %.*s", STR_ARG(words_of(a, woorden))).ptr);
     int found = woorden_find(woorden, c->t->tekst);
     if (found == 0) {
         Gok gok = gok_new(c->t->tekst);
-        for (size_t i = 1; i < woorden.n; i++)
-            gok_try(&gok, woorden.ptr[i].name);
+        for (size_t i = 1; i < woorden.n; i++) gok_try(&gok, woorden.ptr[i].name);
         Str hint = gok_sentence(a, &gok);
         if (str_none(hint)) hint = str_fmt(a, "Kies uit: %.*s.", STR_ARG(words_of(a, woorden)));
         fout_add(&c->l->m, c->t->plek, hint, "'%.*s' kan hier niet staan.", STR_ARG(c->t->tekst));
@@ -121,12 +121,18 @@ bool lees_duur(Cursor *c, int *aantal, Eenheid *eenheid) {
         Eenheid eenheid;
         int maal;
     } words[] = {
-        {S("uur"), EENHEID_UREN, 1},          {S("uren"), EENHEID_UREN, 1},
-        {S("dag"), EENHEID_DAGEN, 1},         {S("dagen"), EENHEID_DAGEN, 1},
-        {S("week"), EENHEID_DAGEN, 7},        {S("weken"), EENHEID_DAGEN, 7},
-        {S("werkdag"), EENHEID_WERKDAGEN, 1}, {S("werkdagen"), EENHEID_WERKDAGEN, 1},
-        {S("kalendermaand"), EENHEID_KALENDERMAANDEN, 1}, {S("kalendermaanden"), EENHEID_KALENDERMAANDEN, 1},
-        {S("jaar"), EENHEID_JAREN, 1},        {S("jaren"), EENHEID_JAREN, 1},
+        {S("uur"), EENHEID_UREN, 1},
+        {S("uren"), EENHEID_UREN, 1},
+        {S("dag"), EENHEID_DAGEN, 1},
+        {S("dagen"), EENHEID_DAGEN, 1},
+        {S("week"), EENHEID_DAGEN, 7},
+        {S("weken"), EENHEID_DAGEN, 7},
+        {S("werkdag"), EENHEID_WERKDAGEN, 1},
+        {S("werkdagen"), EENHEID_WERKDAGEN, 1},
+        {S("kalendermaand"), EENHEID_KALENDERMAANDEN, 1},
+        {S("kalendermaanden"), EENHEID_KALENDERMAANDEN, 1},
+        {S("jaar"), EENHEID_JAREN, 1},
+        {S("jaren"), EENHEID_JAREN, 1},
     };
     int64_t n = 0;
     if (!lees_getal(c, 1, 999, &n)) return false;
@@ -161,9 +167,9 @@ bool lees_handeling(Cursor *c, Handeling *out) {
     Handeling h = handeling_from(c->t->tekst);
     if (h == HANDELING_GEEN) {
         Gok gok = gok_new(c->t->tekst);
-        for (int i = HANDELING_GEEN + 1; i < HANDELING_AANTAL; i++)
-            gok_try(&gok, handeling_name((Handeling)i));
-        fout_add(&c->l->m, c->t->plek, gok_sentence(c->l->m.arena, &gok), "Er is geen recht '%.*s'.", STR_ARG(c->t->tekst));
+        for (int i = HANDELING_GEEN + 1; i < HANDELING_AANTAL; i++) gok_try(&gok, handeling_name((Handeling)i));
+        fout_add(&c->l->m, c->t->plek, gok_sentence(c->l->m.arena, &gok), "Er is geen recht '%.*s'.",
+                 STR_ARG(c->t->tekst));
         return false;
     }
     *out = h;
@@ -173,7 +179,6 @@ bool lees_handeling(Cursor *c, Handeling *out) {
 
 size_t tel_delen(const Cursor *c) {
     size_t n = 1;
-    for (const Term *t = c->t; t; t = t->volgende)
-        n += t->soort == TERM_KOMMA;
+    for (const Term *t = c->t; t; t = t->volgende) n += t->soort == TERM_KOMMA;
     return n;
 }

@@ -24,7 +24,10 @@ static bool may_ever_go(const Regio *r, const RegioOrganisatie *o, Herkomst van,
 
 static void check_riec_and_police(Meldingen *m, const Regio *r, const RegioOrganisatie *o) {
     if (o->soort == ORGANISATIESOORT_RIEC && may_ever_go(r, o, HERKOMST_ZORG, GEGEVENS_PERSOONSGEGEVENS))
-        NEEN(m, o->plek, "Persoonsgegevens van zorg zouden naar %.*s gaan. Dat mag nooit: het RIEC-convenant heeft geen zorgpartijen.", STR_ARG(o->id));
+        NEEN(m, o->plek,
+             "Persoonsgegevens van zorg zouden naar %.*s gaan. Dat mag nooit: het RIEC-convenant heeft geen "
+             "zorgpartijen.",
+             STR_ARG(o->id));
     bool investigates = o->soort == ORGANISATIESOORT_POLITIE || o->soort == ORGANISATIESOORT_OM;
     if (!investigates && may_ever_go(r, o, HERKOMST_POLITIE, GEGEVENS_OPSPORING))
         NEEN(m, o->plek, "De inhoud van een opsporingsonderzoek zou naar %.*s gaan. Dat mag nooit.", STR_ARG(o->id));
@@ -49,15 +52,16 @@ static void check_rights(Meldingen *m, const Regio *r, const RegioFunctie *f, co
     for (size_t i = 0; i < sizeof shows / sizeof shows[0]; i++) {
         if (f->rechten[shows[i].right] == BEREIK_GEEN || may_ever_go(r, o, shows[i].van, shows[i].soort)) continue;
         NEEN(m, f->plek, "%.*s mag '%.*s', maar geen deelregel laat %.*s%s%.*s naar %.*s gaan.", STR_ARG(f->id),
-             STR_ARG(handeling_name(shows[i].right)), STR_ARG(gegevenssoort_name(shows[i].soort)), shows[i].van ? " van " : "",
-             STR_ARG(herkomst_name(shows[i].van)), STR_ARG(o->id));
+             STR_ARG(handeling_name(shows[i].right)), STR_ARG(gegevenssoort_name(shows[i].soort)),
+             shows[i].van ? " van " : "", STR_ARG(herkomst_name(shows[i].van)), STR_ARG(o->id));
     }
 }
 
 /* A manager of accounts and the FG look after the system, not after people. */
 static void check_keepers(Meldingen *m, const RegioFunctie *f, const RegioOrganisatie *o) {
     if (o->soort != ORGANISATIESOORT_BEHEER && o->soort != ORGANISATIESOORT_FG) return;
-    const Str content[] = {S("signaal."), S("betrokkene."), S("casus."), S("dossier."), S("overleg."), S("rondvraag."), S("terugkoppeling.")};
+    const Str content[] = {S("signaal."), S("betrokkene."), S("casus."),         S("dossier."),
+                           S("overleg."), S("rondvraag."),  S("terugkoppeling.")};
     for (int h = HANDELING_GEEN + 1; h < HANDELING_AANTAL; h++) {
         for (size_t i = 0; i < sizeof content / sizeof content[0]; i++) {
             if (f->rechten[h] != BEREIK_GEEN && str_starts(handeling_name((Handeling)h), content[i]))
@@ -89,18 +93,22 @@ static void check_ground(Meldingen *m, const RegioDeelregel *d) {
     if (str_empty(str_trim(d->grondslag))) NEEN(m, d->plek, "De grondslag van deelregel %.*s is leeg.", STR_ARG(d->id));
     if (str_empty(str_trim(d->doel))) NEEN(m, d->plek, "Het doel van deelregel %.*s is leeg.", STR_ARG(d->id));
     if (!c || !gives_something(d)) return;
-    if (c->te_maken) NEEN(m, d->plek, "Deelregel %.*s rust op een convenant dat nog gemaakt moet worden: %.*s.", STR_ARG(d->id), STR_ARG(c->id));
-    if (!c->te_maken && !is_party(c, d)) NEEN(m, d->plek, "Deelregel %.*s geeft iets aan wie geen partij is bij %.*s.", STR_ARG(d->id), STR_ARG(c->id));
+    if (c->te_maken)
+        NEEN(m, d->plek, "Deelregel %.*s rust op een convenant dat nog gemaakt moet worden: %.*s.", STR_ARG(d->id),
+             STR_ARG(c->id));
+    if (!c->te_maken && !is_party(c, d))
+        NEEN(m, d->plek, "Deelregel %.*s geeft iets aan wie geen partij is bij %.*s.", STR_ARG(d->id), STR_ARG(c->id));
 }
 
 static void check_clauses(Meldingen *m, const RegioDeelregel *d) {
-    if (d->clausules_n == 0) NEEN(m, d->plek, "Deelregel %.*s zegt niets: schrijf 'wel ...;' of 'nooit ...;'.", STR_ARG(d->id));
+    if (d->clausules_n == 0)
+        NEEN(m, d->plek, "Deelregel %.*s zegt niets: schrijf 'wel ...;' of 'nooit ...;'.", STR_ARG(d->id));
     for (size_t i = 0; i < d->clausules_n; i++) {
         for (size_t j = 0; j < i; j++) {
             const RegioDeelclausule *a = &d->clausules[i], *b = &d->clausules[j];
             if (a->gegevens == b->gegevens && (a->van & b->van) && a->wel != b->wel)
-                NEEN(m, d->plek, "Deelregel %.*s spreekt zichzelf tegen: %.*s staat bij wel en bij nooit.", STR_ARG(d->id),
-                     STR_ARG(gegevenssoort_name(a->gegevens)));
+                NEEN(m, d->plek, "Deelregel %.*s spreekt zichzelf tegen: %.*s staat bij wel en bij nooit.",
+                     STR_ARG(d->id), STR_ARG(gegevenssoort_name(a->gegevens)));
         }
     }
 }
@@ -110,8 +118,7 @@ void valideer_muren(Meldingen *m, const Regio *r) {
         check_clauses(m, &r->deelregels[i]);
         check_ground(m, &r->deelregels[i]);
     }
-    for (size_t i = 0; i < r->organisaties_n; i++)
-        check_riec_and_police(m, r, &r->organisaties[i]);
+    for (size_t i = 0; i < r->organisaties_n; i++) check_riec_and_police(m, r, &r->organisaties[i]);
     for (size_t i = 0; i < r->functies_n; i++) {
         const RegioFunctie *f = &r->functies[i];
         for (size_t j = 0; j < f->organisaties_n; j++) {

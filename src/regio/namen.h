@@ -1,8 +1,8 @@
 /*
  * The small vocabularies of the language: kinds of organisations, entry points, data, routes, events, ...
  *
- * Each stands here once: a constant for the program, the word in a profile and in the database, a Dutch label for the screen.
- * X(constant, word, label)
+ * Each stands here once: a constant for the program, the word in a profile and in the database, a Dutch label for the
+ * screen. X(constant, word, label)
  */
 #pragma once
 

@@ -23,13 +23,19 @@ const RegioVorm *regio_vorm(const Regio *r, Str id) { FIND(r->vormen, r->vormen_
 const RegioIndicator *regio_indicator(const Regio *r, Str id) { FIND(r->indicatoren, r->indicatoren_n, id, id); }
 const RegioSector *regio_sector(const Regio *r, Str id) { FIND(r->sectoren, r->sectoren_n, id, id); }
 const RegioVerloop *regio_verloop(const Regio *r, Str id) { FIND(r->verlopen, r->verlopen_n, id, id); }
-const RegioClassificatie *regio_classificatie(const Regio *r, Str id) { FIND(r->classificaties, r->classificaties_n, id, id); }
+const RegioClassificatie *regio_classificatie(const Regio *r, Str id) {
+    FIND(r->classificaties, r->classificaties_n, id, id);
+}
 const RegioOverleg *regio_overleg(const Regio *r, Str id) { FIND(r->overleggen, r->overleggen_n, id, id); }
 const RegioRoute *regio_route(const Regio *r, Str id) { FIND(r->routes, r->routes_n, id, id); }
 const RegioConvenant *regio_convenant(const Regio *r, Str id) { FIND(r->convenanten, r->convenanten_n, id, id); }
 const RegioTermijn *regio_termijn_by_id(const Regio *r, Str id) { FIND(r->termijnen, r->termijnen_n, id, id); }
-const RegioUitkomst *regio_route_uitkomst(const RegioRoute *route, Str id) { FIND(route->uitkomsten, route->uitkomsten_n, id, id); }
-const RegioTerugkoppeling *regio_terugkoppeling(const Regio *r, Str id) { FIND(r->terugkoppelingen, r->terugkoppelingen_n, id, id); }
+const RegioUitkomst *regio_route_uitkomst(const RegioRoute *route, Str id) {
+    FIND(route->uitkomsten, route->uitkomsten_n, id, id);
+}
+const RegioTerugkoppeling *regio_terugkoppeling(const Regio *r, Str id) {
+    FIND(r->terugkoppelingen, r->terugkoppelingen_n, id, id);
+}
 
 const RegioBewaartermijn *regio_bewaartermijn(const Regio *r, Bewaarsoort soort) {
     for (size_t i = 0; i < r->bewaartermijnen_n; i++) {

@@ -16,7 +16,8 @@
  *
  * Nothing here prints, asks the time or touches a database. Thread-safe after loading.
  *
- * Sources: the five region documents (docs/bronnen.md lists them); Algemene verordening gegevensbescherming art. 6 and 9.
+ * Sources: the policy documents of five regions (each profile names its own under `bron`); Algemene verordening
+ * gegevensbescherming art. 6 and 9; Vreemdelingencirculaire 2000 B8/3 (calendar months).
  */
 #pragma once
 
@@ -109,7 +110,7 @@ typedef struct RegioIngang {
     Str id, naam, uitleg;
     Ingangsoort soort;
     const RegioFunctie *ontvanger; /* of the municipality concerned when its reach is the municipality */
-    const RegioFunctie *anders;    /* when nobody holds that function, or the municipality is unknown; reaches the region */
+    const RegioFunctie *anders;    /* when nobody holds that, or the municipality is unknown; reaches the region */
     RegioFuncties melders;         /* who may use it; none when it is open to all or filled by import */
     Herkomst herkomst;             /* whose data come in here */
     bool anoniem;                  /* a reporter may stay unknown */
@@ -223,7 +224,7 @@ typedef struct RegioOverleg {
     int elke_dagen; /* 14; 0 when op_afroep */
     bool op_afroep; /* meets when it is called for */
     bool bovenregionaal; /* our people take part in it; it may be chaired elsewhere, and decide nothing here */
-    const RegioVoorzitter *voorzitters; /* without gaps or overlap from the start of the profile on; none only when bovenregionaal */
+    const RegioVoorzitter *voorzitters; /* without gaps or overlap; none only when bovenregionaal */
     size_t voorzitters_n;
     RegioFuncties deelnemers;  /* the fixed seats, with the chairs */
     RegioFuncties agendaleden; /* come when the agenda asks for them */
@@ -374,7 +375,8 @@ bool regio_mag(const Regio *r, Str rol, Handeling h, Bereik *out);
 
 /* What can come after `stand` in a verloop or classificatie; its beginnings when stand is STR_NONE. NOT_FOUND when
  * there is no such verloop or state. The list lives as long as the region and is empty after a final state. */
-MUST_USE Status regio_volgende(const Regio *r, Arena *a, Str verloop, Str stand, const RegioStand *const **out, size_t *n);
+MUST_USE Status regio_volgende(const Regio *r, Arena *a, Str verloop, Str stand, const RegioStand *const **out,
+                               size_t *n);
 /* True when one step leads from `van` (STR_NONE: nothing yet) to `naar`. */
 bool regio_kan_naar(const Regio *r, Str verloop, Str van, Str naar);
 
@@ -388,7 +390,8 @@ typedef struct RegioVerval {
  * itself not counted. NOT_FOUND when the region has no such deadline. */
 MUST_USE Status regio_termijn(const Regio *r, Str termijn, Tijdstip vanaf, RegioVerval *out);
 /* Every deadline that starts with this event. */
-MUST_USE Status regio_termijnen_bij(const Regio *r, Arena *a, Gebeurtenis g, Tijdstip vanaf, RegioVerval **out, size_t *n);
+MUST_USE Status regio_termijnen_bij(const Regio *r, Arena *a, Gebeurtenis g, Tijdstip vanaf, RegioVerval **out,
+                                    size_t *n);
 const RegioTermijn *regio_termijn_by_id(const Regio *r, Str id);
 /* The last moment of a span that starts at `vanaf`, by the same counting. */
 Tijdstip regio_tel(Tijdstip vanaf, int aantal, Eenheid eenheid);
@@ -440,11 +443,12 @@ extern const RegioIngebouwd regio_ingebouwd[]; /* regions and shared files */
 extern const size_t regio_ingebouwd_n;
 /* A RegioLoader on them; ctx is not used. */
 MUST_USE Status regio_loader_ingebouwd(void *ctx, Arena *a, Str naam, Str *text);
-/* A RegioLoader on a directory; ctx is a `const Str *` with its path. Falls back on the shared files inside the program. */
+/* A RegioLoader on a directory; ctx is a `const Str *` with its path. What is not there is looked for inside the program. */
 MUST_USE Status regio_loader_map(void *ctx, Arena *a, Str naam, Str *text);
 /* Load by name, as above, through a loader. NOT_FOUND when there is no such profile. */
-MUST_USE Status regio_open(Arena *a, Str naam, RegioLoader loader, void *loader_ctx, const Regio **out, RegioFouten *fouten);
+MUST_USE Status regio_open(Arena *a, Str naam, RegioLoader loader, void *loader_ctx, const Regio **out,
+                           RegioFouten *fouten);
 
-/* Checks profile files on disk; what they use is looked for beside them. INVALID with errors in *fouten, also for a file
- * that cannot be read. */
+/* Checks profile files on disk; what they use is looked for beside them. Of a shared file only the shape is checked: what it
+ * says is checked with the profiles that use it. INVALID with errors in *fouten, also for a file that cannot be read. */
 MUST_USE Status regio_check_files(Arena *a, const Str *paths, size_t n, RegioFouten *fouten);

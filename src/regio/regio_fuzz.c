@@ -1,4 +1,5 @@
-/* The reader of profiles, fed anything. What it can use is one small region that is right (tests/regio/fout/minimaal.regio). */
+/* The reader of profiles, fed anything. What it can use is one small region that is right:
+ * tests/regio/fout/minimaal.regio. */
 #include <stdlib.h>
 
 #include "regio/regio.h"
@@ -40,7 +41,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Status status = regio_load(a, S("fuzz.regio"), (Str){(const char *)data, size}, loader, NULL, &r, &fouten);
     REQUIRE((status == OK) == (fouten.n == 0));
     for (size_t i = 0; i < fouten.n; i++)
-        REQUIRE(regio_fout_regel(a, &fouten.ptr[i]).len > 0 && fouten.ptr[i].plek.regel > 0 && fouten.ptr[i].plek.kolom > 0);
+        REQUIRE(regio_fout_regel(a, &fouten.ptr[i]).len > 0 && fouten.ptr[i].plek.regel > 0 &&
+                fouten.ptr[i].plek.kolom > 0);
     if (status == OK) use(a, r);
     arena_reset(a);
     return 0;

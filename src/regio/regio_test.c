@@ -49,8 +49,7 @@ static void fryslan_is_its_eighteen_municipalities(void **state) {
     assert_str(regio_gemeente(r, S("GM1970"))->naam, S("Noardeast-Fryslân"));
     assert_null(regio_gemeente(r, S("GM0363")));
     int64_t inwoners = 0;
-    for (size_t i = 0; i < r->gemeenten_n; i++)
-        inwoners += r->gemeenten[i].inwoners;
+    for (size_t i = 0; i < r->gemeenten_n; i++) inwoners += r->gemeenten[i].inwoners;
     assert_int_equal(inwoners, 654019);
 }
 
@@ -62,9 +61,9 @@ static void the_drieluik_meets_every_two_weeks(void **state) {
     assert_str(regio_voorzitter(o, datum_from(2023, 6, 1))->id, S("procesregisseur"));
     assert_str(regio_voorzitter(o, datum_from(2024, 1, 1))->id, S("ketenregisseur"));
     assert_int_equal(o->deelnemers.n, 5);
-    const Str seats[] = {S("politie_tmm"), S("zorgcoordinator"), S("procesregisseur"), S("procesondersteuner"), S("ketenregisseur")};
-    for (size_t i = 0; i < 5; i++)
-        assert_true(regio_functies_bevat(o->deelnemers, seats[i]));
+    const Str seats[] = {S("politie_tmm"), S("zorgcoordinator"), S("procesregisseur"), S("procesondersteuner"),
+                         S("ketenregisseur")};
+    for (size_t i = 0; i < 5; i++) assert_true(regio_functies_bevat(o->deelnemers, seats[i]));
     assert_int_equal(o->agenda_n, 2);
     assert_str(o->agenda[0].titel, S("Nieuwe signalen"));
     assert_int_equal(o->agenda[1].soort, AGENDA_LOPEND);
@@ -150,8 +149,9 @@ static void who_looks_after_the_system_sees_no_people(void **state) {
         if (str_contains(regio_ingebouwd[i].text, S("gedeeld "))) continue;
         const Regio *r = load(regio_ingebouwd[i].naam);
         const Str keepers[] = {S("beheerder"), S("fg"), S("beleidsadviseur")};
-        const Handeling content[] = {HANDELING_SIGNAAL_ZIEN,  HANDELING_SIGNAAL_LEZEN, HANDELING_BETROKKENE_LEZEN, HANDELING_CASUS_LEZEN,
-                                     HANDELING_DOSSIER_LEZEN, HANDELING_OVERLEG_LEZEN, HANDELING_DOSSIER_DOORBREKEN, HANDELING_ZOEKEN};
+        const Handeling content[] = {HANDELING_SIGNAAL_ZIEN,       HANDELING_SIGNAAL_LEZEN, HANDELING_BETROKKENE_LEZEN,
+                                     HANDELING_CASUS_LEZEN,        HANDELING_DOSSIER_LEZEN, HANDELING_OVERLEG_LEZEN,
+                                     HANDELING_DOSSIER_DOORBREKEN, HANDELING_ZOEKEN};
         for (size_t j = 0; j < 3; j++) {
             for (size_t k = 0; k < sizeof content / sizeof content[0]; k++)
                 assert_false(may(r, keepers[j], content[k]));
@@ -228,8 +228,7 @@ static void every_indicator_may_also_mean_something_else(void **state) {
     const Regio *r = load(S("fryslan"));
     assert_int_equal(r->vormen_n, 5);
     assert_true(r->indicatoren_n > 30);
-    for (size_t i = 0; i < r->indicatoren_n; i++)
-        assert_true(r->indicatoren[i].kan_ook.len > 10);
+    for (size_t i = 0; i < r->indicatoren_n; i++) assert_true(r->indicatoren[i].kan_ook.len > 10);
     assert_ptr_equal(regio_indicator(r, S("slapen_bij_werk"))->vorm, regio_vorm(r, S("arbeid")));
     assert_null(regio_indicator(r, S("bang"))->vorm);
 }

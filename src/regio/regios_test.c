@@ -30,8 +30,7 @@ static const Regio *load(Str naam) {
 
 static size_t members_on(const Regio *r, Datum day) {
     size_t n = 0;
-    for (size_t i = 0; i < r->gemeenten_n; i++)
-        n += regio_geldig(r->gemeenten[i].geldig, day);
+    for (size_t i = 0; i < r->gemeenten_n; i++) n += regio_geldig(r->gemeenten[i].geldig, day);
     return n;
 }
 
@@ -88,7 +87,8 @@ static void drenthe_has_twelve_municipalities_and_a_drieluik_of_three(void **sta
 static void signals_reach_drenthe_by_five_roads_and_urgent_ones_by_112_first(void **state) {
     (void)state;
     const Regio *r = load(S("drenthe"));
-    assert_true(has_entry(r, INGANGSOORT_INTERN) && has_entry(r, INGANGSOORT_PROFESSIONAL) && has_entry(r, INGANGSOORT_POLITIE));
+    assert_true(has_entry(r, INGANGSOORT_INTERN) && has_entry(r, INGANGSOORT_PROFESSIONAL) &&
+                has_entry(r, INGANGSOORT_POLITIE));
     assert_true(has_entry(r, INGANGSOORT_MMA) && has_entry(r, INGANGSOORT_MELDCODE));
     assert_str(regio_urgentie(r, S("hard"))->contacten[0].telefoon, S("112"));
     assert_true(has_contact(r, S("keten")));
@@ -102,7 +102,8 @@ static void drenthe_decides_on_care_police_inspectorate_or_advice_to_go_to_the_r
     assert_int_equal(regio_route(r, S("riec_advies"))->soort, ROUTESOORT_ADVIES);
     assert_str(regio_route(r, S("riec_advies"))->ontvangers.ptr[0]->id, S("gemeenten"));
     assert_true(regio_kan_naar(r, S("zaak"), S("signaal"), S("casus")));
-    assert_true(has_governance(r, S("rbpo")) && has_governance(r, S("stuurgroep_zvh")) && has_governance(r, S("tafel_noord")));
+    assert_true(has_governance(r, S("rbpo")) && has_governance(r, S("stuurgroep_zvh")) &&
+                has_governance(r, S("tafel_noord")));
     assert_str(r->registraties[0].id, S("overzichtslijst"));
 }
 
@@ -123,8 +124,7 @@ static void weesp_was_a_member_of_gooi_until_it_joined_amsterdam(void **state) {
     assert_int_equal(members_on(r, datum_from(2022, 3, 24)), 7);
     assert_false(regio_geldig(regio_gemeente(r, S("GM0457"))->geldig, datum_from(2022, 3, 24)));
     const Str bel[] = {S("GM0376"), S("GM0317"), S("GM0417")};
-    for (size_t i = 0; i < 3; i++)
-        assert_str(regio_gemeente(r, bel[i])->deelgebied, S("BEL-combinatie"));
+    for (size_t i = 0; i < 3; i++) assert_str(regio_gemeente(r, bel[i])->deelgebied, S("BEL-combinatie"));
 }
 
 static void gooi_meets_when_a_case_asks_for_it(void **state) {
@@ -155,8 +155,7 @@ static void gooi_looks_at_advertisements_and_six_other_roads(void **state) {
     const Regio *r = load(S("gooi-en-vechtstreek"));
     const Ingangsoort roads[] = {INGANGSOORT_MAILBOX, INGANGSOORT_PROFESSIONAL, INGANGSOORT_MMA,
                                  INGANGSOORT_WATCH,   INGANGSOORT_ADVERTENTIE,  INGANGSOORT_INSPECTIE};
-    for (size_t i = 0; i < sizeof roads / sizeof roads[0]; i++)
-        assert_true(has_entry(r, roads[i]));
+    for (size_t i = 0; i < sizeof roads / sizeof roads[0]; i++) assert_true(has_entry(r, roads[i]));
     assert_true(regio_kan_naar(r, S("advertentie"), S("onbeoordeeld"), S("risicovol")));
     assert_true(regio_kan_naar(r, S("advertentie"), S("risicovol"), S("duidelijk")));
     assert_false(regio_kan_naar(r, S("advertentie"), S("onbeoordeeld"), S("duidelijk")));
@@ -167,8 +166,7 @@ static void no_rule_of_gooi_rests_on_the_covenant_that_is_still_to_be_made(void 
     const Regio *r = load(S("gooi-en-vechtstreek"));
     const RegioConvenant *plustaak = regio_convenant(r, S("plustaak"));
     assert_true(plustaak->te_maken);
-    for (size_t i = 0; i < r->deelregels_n; i++)
-        assert_ptr_not_equal(r->deelregels[i].convenant, plustaak);
+    for (size_t i = 0; i < r->deelregels_n; i++) assert_ptr_not_equal(r->deelregels[i].convenant, plustaak);
     assert_true(has_governance(r, S("portefeuillehouders")) && has_governance(r, S("veiligheidsoverleg")));
     assert_str(r->registraties[0].naam, S("GCOS"));
 }
@@ -182,8 +180,7 @@ static void limburg_screens_every_week(void **state) {
     assert_int_equal(o->elke_dagen, 7);
     assert_str(regio_voorzitter(o, datum_from(2026, 1, 1))->id, S("procesregisseur"));
     const Str seats[] = {S("veilig_thuis"), S("politie_avim"), S("procesregisseur"), S("zorgcoordinator")};
-    for (size_t i = 0; i < 4; i++)
-        assert_true(regio_functies_bevat(o->deelnemers, seats[i]));
+    for (size_t i = 0; i < 4; i++) assert_true(regio_functies_bevat(o->deelnemers, seats[i]));
     assert_int_equal(regio_functie(r, S("zorgcoordinator"))->minimaal, 2);
 }
 
@@ -191,8 +188,7 @@ static void limburg_is_eight_and_seven_municipalities(void **state) {
     (void)state;
     const Regio *r = load(S("noord-en-midden-limburg"));
     size_t north = 0;
-    for (size_t i = 0; i < r->gemeenten_n; i++)
-        north += str_eq(r->gemeenten[i].deelgebied, S("Noord"));
+    for (size_t i = 0; i < r->gemeenten_n; i++) north += str_eq(r->gemeenten[i].deelgebied, S("Noord"));
     assert_int_equal(r->gemeenten_n, 15);
     assert_int_equal(north, 8);
 }
@@ -234,17 +230,19 @@ static void the_report_route_of_limburg_has_nine_steps(void **state) {
 static void a_hard_signal_in_limburg_goes_at_once_and_still_to_the_table(void **state) {
     (void)state;
     const Regio *r = load(S("noord-en-midden-limburg"));
-    assert_true(has_contact(r, S("avim")) && has_contact(r, S("veilig_thuis")) && has_contact(r, S("nla")) && has_contact(r, S("nood")));
+    assert_true(has_contact(r, S("avim")) && has_contact(r, S("veilig_thuis")) && has_contact(r, S("nla")) &&
+                has_contact(r, S("nood")));
     assert_str(regio_urgentie(r, S("hard"))->overleg->id, S("screeningsoverleg"));
     assert_int_equal(r->registraties_n, 3);
-    assert_true(has_governance(r, S("bestuurscommissie_wmo")) && has_governance(r, S("stuurgroep_noord")) && has_governance(r, S("stuurgroep_midden")));
+    assert_true(has_governance(r, S("bestuurscommissie_wmo")) && has_governance(r, S("stuurgroep_noord")) &&
+                has_governance(r, S("stuurgroep_midden")));
 }
 
 static void the_ketenregisseur_of_limburg_sits_at_the_riec_and_sees_no_cases(void **state) {
     (void)state;
     const Regio *r = load(S("noord-en-midden-limburg"));
-    const Handeling cases[] = {HANDELING_SIGNAAL_ZIEN, HANDELING_SIGNAAL_LEZEN, HANDELING_BETROKKENE_LEZEN, HANDELING_DOSSIER_ZIEN,
-                               HANDELING_DOSSIER_DOORBREKEN, HANDELING_CASUS_LEZEN};
+    const Handeling cases[] = {HANDELING_SIGNAAL_ZIEN, HANDELING_SIGNAAL_LEZEN,      HANDELING_BETROKKENE_LEZEN,
+                               HANDELING_DOSSIER_ZIEN, HANDELING_DOSSIER_DOORBREKEN, HANDELING_CASUS_LEZEN};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_false(regio_mag(r, S("ketenregisseur"), cases[i], NULL));
     assert_false(share(r, HERKOMST_ZORG, GEGEVENS_PERSOONSGEGEVENS, S("riec_limburg")).mag);
@@ -280,9 +278,9 @@ static void avim_investigates_every_signal_of_haarlem(void **state) {
     const RegioRoute *onderzoek = regio_route(r, S("onderzoek"));
     assert_true(onderzoek->buiten_overleg);
     assert_str(onderzoek->ontvangers.ptr[0]->id, S("politie_nh"));
-    const Str outcomes[] = {S("geen_mensenhandel"), S("naar_om"), S("naar_nla"), S("naar_belastingdienst"), S("naar_riec")};
-    for (size_t i = 0; i < 5; i++)
-        assert_non_null(regio_route_uitkomst(onderzoek, outcomes[i]));
+    const Str outcomes[] = {S("geen_mensenhandel"), S("naar_om"), S("naar_nla"), S("naar_belastingdienst"),
+                            S("naar_riec")};
+    for (size_t i = 0; i < 5; i++) assert_non_null(regio_route_uitkomst(onderzoek, outcomes[i]));
     assert_int_equal(r->classificaties_n, 2);
     assert_true(regio_kan_naar(r, S("riec_zaak"), S("ingebracht"), S("riec_casus")));
     assert_str(r->registraties[0].id, S("driehoeksmonitor"));
@@ -299,7 +297,8 @@ static void care_in_haarlem_reports_through_the_municipality_and_not_to_the_riec
 
 /* ---- all of them ---- */
 
-static const Str five[] = {S("fryslan"), S("drenthe"), S("gooi-en-vechtstreek"), S("noord-en-midden-limburg"), S("haarlem")};
+static const Str five[] = {S("fryslan"), S("drenthe"), S("gooi-en-vechtstreek"), S("noord-en-midden-limburg"),
+                           S("haarlem")};
 
 /* The bedenktijd is the same everywhere: three calendar months, with a warning. */
 static void a_bedenktijd_is_three_calendar_months_in_every_region(void **state) {
@@ -328,7 +327,8 @@ static void municipalities_are_those_of_cbs(void **state) {
         for (size_t j = 0; j < r->gemeenten_n; j++) {
             const RegioGemeente *g = &r->gemeenten[j];
             Str line = str_fmt(arena, "\n%.*s,%.*s,%lld\n", STR_ARG(g->code), STR_ARG(g->naam), (long long)g->inwoners);
-            if (!str_eq(g->naam, S("Weesp")) && !str_contains(csv, line)) fail_msg("CBS knows no line %.*s", STR_ARG(line));
+            if (!str_eq(g->naam, S("Weesp")) && !str_contains(csv, line))
+                fail_msg("CBS knows no line %.*s", STR_ARG(line));
         }
     }
 }

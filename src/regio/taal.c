@@ -2,6 +2,7 @@
 #include "regio/bouw.h"
 #include "regio/zinnen.h"
 
+/* clang-format off */
 /* NOLINTBEGIN(bugprone-macro-parentheses): types and designators cannot stand between parentheses. */
 
 /* A place in the graph. The compiler checks that the field has the type that its reader writes, and a list its count. */
@@ -267,3 +268,4 @@ const Blok blokken[BLOK_AANTAL] = {
 };
 
 /* NOLINTEND(bugprone-macro-parentheses) */
+/* clang-format on */

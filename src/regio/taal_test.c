@@ -1,10 +1,10 @@
-/* What a policy officer is told when a profile is wrong: tests/regio/fout holds broken profiles, each with the errors it must
- * give (NAME.txt beside NAME.regio), in order, with line and column. */
+/* What a policy officer is told when a profile is wrong: tests/regio/fout holds broken profiles, each with the errors it
+ * must give (NAME.txt beside NAME.regio), in order, with line and column. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "regio/regio.h"
+#include "regio/bouw.h"
 #include "test.h"
 
 enum { LARGEST = 64 * 1024 };
@@ -101,8 +101,7 @@ static void no_more_than_a_hundred_errors_are_kept(void **state) {
     (void)state;
     Buf b = {.arena = arena};
     buf_lit(&b, "regio test \"Test\" {\n");
-    for (int i = 0; i < 500; i++)
-        buf_lit(&b, "vreemd;\n");
+    for (int i = 0; i < 500; i++) buf_lit(&b, "vreemd;\n");
     buf_lit(&b, "}\n");
     RegioFouten fouten;
     assert_status(load(S("veel.regio"), buf_view(&b), &fouten), INVALID);
@@ -124,13 +123,15 @@ static void nothing_is_used_when_there_is_no_loader(void **state) {
     (void)state;
     const Regio *r = NULL;
     RegioFouten fouten;
-    assert_status(regio_load(arena, S("x"), S("regio x \"X\" { gebruik \"landelijk\"; }"), NULL, NULL, &r, &fouten), INVALID);
+    assert_status(regio_load(arena, S("x"), S("regio x \"X\" { gebruik \"landelijk\"; }"), NULL, NULL, &r, &fouten),
+                  INVALID);
     assert_str(fouten.ptr[0].tekst, S("landelijk.regio is er niet, of kan niet worden gelezen."));
 }
 
 static void files_are_checked_together_and_an_unreadable_one_is_told(void **state) {
     (void)state;
-    Str paths[] = {path_of(S("onbekend_recht.regio")), path_of(S("bestaat_niet.regio")), path_of(S("foute_datums.regio"))};
+    Str paths[] = {path_of(S("onbekend_recht.regio")), path_of(S("bestaat_niet.regio")),
+                   path_of(S("foute_datums.regio"))};
     RegioFouten fouten;
     assert_status(regio_check_files(arena, paths, 3, &fouten), INVALID);
     assert_str(fouten.ptr[0].plek.bestand, paths[0]);
@@ -150,6 +151,44 @@ static void a_loader_never_leaves_its_directory(void **state) {
     assert_ok(regio_loader_map(&dir, arena, S("landelijk"), &text)); /* shared files are always there */
 }
 
+static void must_explain(Str handbook, Str words) {
+    if (!str_contains(handbook, words)) fail_msg("docs/regioprofiel.md does not explain '%.*s'", STR_ARG(words));
+}
+
+static void the_handbook_explains_every_word_of_the_language(void **state) {
+    (void)state;
+    Str handbook = read_file(S("../../../docs/regioprofiel.md"));
+    for (size_t i = 0; i < BLOK_AANTAL; i++) {
+        must_explain(handbook, blokken[i].woord);
+        for (size_t j = 0; j < blokken[i].velden_n; j++) must_explain(handbook, blokken[i].velden[j].zin);
+    }
+    const RegioWoorden *lists[] = {
+        &bereik_woorden,     &organisatiesoort_woorden, &ingangsoort_woorden, &herkomst_woorden, &gegevenssoort_woorden,
+        &routesoort_woorden, &gebeurtenis_woorden,      &bewaarsoort_woorden, &niveau_woorden,   &eenheid_woorden};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        for (size_t j = 1; j < lists[i]->n; j++) must_explain(handbook, lists[i]->ptr[j].name);
+    }
+}
+
+/* The example of a sentence is shown in errors: it must itself be right. */
+static void every_example_starts_with_the_words_it_is_an_example_of(void **state) {
+    (void)state;
+    for (size_t i = 0; i < BLOK_AANTAL; i++) {
+        assert_true(str_starts(blokken[i].voorbeeld, blokken[i].woord));
+        for (size_t j = 0; j < blokken[i].velden_n; j++) {
+            const Veld *veld = &blokken[i].velden[j];
+            assert_true(str_starts(veld->voorbeeld, veld->zin) && str_ends(veld->voorbeeld, S(";")));
+        }
+    }
+}
+
+static void shared_files_are_checked_with_the_profiles_that_use_them(void **state) {
+    (void)state;
+    Str paths[] = {path_of(S("minimaal.regio"))};
+    RegioFouten fouten;
+    assert_ok(regio_check_files(arena, paths, 1, &fouten));
+}
+
 #define STORY(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
 
 int main(void) {
@@ -162,6 +201,9 @@ int main(void) {
         STORY(nothing_is_used_when_there_is_no_loader),
         STORY(files_are_checked_together_and_an_unreadable_one_is_told),
         STORY(a_loader_never_leaves_its_directory),
+        STORY(the_handbook_explains_every_word_of_the_language),
+        STORY(every_example_starts_with_the_words_it_is_an_example_of),
+        STORY(shared_files_are_checked_with_the_profiles_that_use_them),
     };
     return cmocka_run_group_tests_name("taal", tests, NULL, NULL);
 }

@@ -7,8 +7,7 @@ static Tijdstip end_of_day(Datum d) { return tijdstip_at(d + 1, 0) - 1; }
 
 static Datum workdays_from(Datum d, int n) {
     if (n >= 0) return datum_add_workdays(d, n);
-    while (n < 0)
-        n += datum_is_workday(--d);
+    while (n < 0) n += datum_is_workday(--d);
     return d;
 }
 

@@ -18,7 +18,9 @@ static int close_region(void **state) {
     return 0;
 }
 
-static Tijdstip at(int jaar, int maand, int dag, int minuut) { return tijdstip_at(datum_from(jaar, maand, dag), minuut); }
+static Tijdstip at(int jaar, int maand, int dag, int minuut) {
+    return tijdstip_at(datum_from(jaar, maand, dag), minuut);
+}
 static Tijdstip end_of(int jaar, int maand, int dag) { return tijdstip_at(datum_from(jaar, maand, dag) + 1, 0) - 1; }
 
 static void hours_run_through_nights_and_summer_time(void **state) {

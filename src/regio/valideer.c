@@ -12,8 +12,7 @@ static void must_can(Meldingen *m, RegioPlek plek, const RegioFunctie *f, Handel
 }
 
 static void all_must_can(Meldingen *m, RegioPlek plek, RegioFuncties list, Handeling h, const char *task) {
-    for (size_t i = 0; i < list.n; i++)
-        must_can(m, plek, list.ptr[i], h, task);
+    for (size_t i = 0; i < list.n; i++) must_can(m, plek, list.ptr[i], h, task);
 }
 
 static bool contains(RegioFuncties list, const RegioFunctie *f) {
@@ -30,17 +29,27 @@ static void check_present(Meldingen *m, const Regio *r) {
         size_t n;
         const char *what;
     } lists[] = {
-        {r->gemeenten_n, "gemeente"},     {r->organisaties_n, "organisatie"}, {r->functies_n, "functie"},
-        {r->ingangen_n, "ingang"},        {r->vormen_n, "vorm"},              {r->indicatoren_n, "indicator"},
-        {r->sectoren_n, "sector"},        {r->routes_n, "route"},             {r->overleggen_n, "overleg"},
-        {r->classificaties_n, "classificatie"}, {r->terugkoppelingen_n, "terugkoppeling"}, {r->deelregels_n, "deel"},
+        {r->gemeenten_n, "gemeente"},
+        {r->organisaties_n, "organisatie"},
+        {r->functies_n, "functie"},
+        {r->ingangen_n, "ingang"},
+        {r->vormen_n, "vorm"},
+        {r->indicatoren_n, "indicator"},
+        {r->sectoren_n, "sector"},
+        {r->routes_n, "route"},
+        {r->overleggen_n, "overleg"},
+        {r->classificaties_n, "classificatie"},
+        {r->terugkoppelingen_n, "terugkoppeling"},
+        {r->deelregels_n, "deel"},
     };
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         if (lists[i].n == 0) NEEN(m, r->plek, "Dit profiel heeft nog geen enkel blok '%s'.", lists[i].what);
     }
     const Str needed[] = {S("signaal"), S("route"), S("overleg"), S("casus"), S("dossier"), S("actie")};
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
-        if (!regio_verloop(r, needed[i])) NEEN(m, r->plek, "Het verloop '%.*s' ontbreekt. Het staat in het bestand \"ketenzicht\".", STR_ARG(needed[i]));
+        if (!regio_verloop(r, needed[i]))
+            NEEN(m, r->plek, "Het verloop '%.*s' ontbreekt. Het staat in het bestand \"ketenzicht\".",
+                 STR_ARG(needed[i]));
     }
 }
 
@@ -49,7 +58,8 @@ static void check_gemeenten(Meldingen *m, const Regio *r) {
         const RegioGemeente *g = &r->gemeenten[i];
         for (size_t j = 0; j < i; j++) {
             if (str_eq(r->gemeenten[j].naam, g->naam))
-                NEEN(m, g->plek, "De gemeente %.*s staat er al, als %.*s.", STR_ARG(g->naam), STR_ARG(r->gemeenten[j].code));
+                NEEN(m, g->plek, "De gemeente %.*s staat er al, als %.*s.", STR_ARG(g->naam),
+                     STR_ARG(r->gemeenten[j].code));
         }
         for (size_t j = 0; j < g->componenten_n; j++) {
             for (size_t k = 0; k < j; k++) {
@@ -65,8 +75,10 @@ static void check_gemeenten(Meldingen *m, const Regio *r) {
 static void check_public(Meldingen *m, const RegioFunctie *f) {
     for (int h = HANDELING_GEEN + 1; h < HANDELING_AANTAL; h++) {
         if (can(f, (Handeling)h) && !str_starts(handeling_name((Handeling)h), S("publiek.")))
-            NEEN(m, f->plek, "Iedereen zonder account zou '%.*s' mogen: een openbare functie mag alleen publiek.lezen, "
-                             "publiek.melden en publiek.code.", STR_ARG(handeling_name((Handeling)h)));
+            NEEN(m, f->plek,
+                 "Iedereen zonder account zou '%.*s' mogen: een openbare functie mag alleen publiek.lezen, "
+                 "publiek.melden en publiek.code.",
+                 STR_ARG(handeling_name((Handeling)h)));
     }
     if (f->organisaties_n > 0) NEEN(m, f->plek, "Een openbare functie hoort bij geen organisatie.");
 }
@@ -86,10 +98,13 @@ static void check_functies(Meldingen *m, const Regio *r) {
             check_public(m, f);
             continue;
         }
-        if (f->organisaties_n == 0) NEEN(m, f->plek, "Bij welke organisatie hoort %.*s? Schrijf bijvoorbeeld: bij zvhf;", STR_ARG(f->id));
-        if (f->bereik == BEREIK_GEEN) NEEN(m, f->plek, "Hoe ver reikt %.*s? Schrijf bijvoorbeeld: bereik gemeente;", STR_ARG(f->id));
+        if (f->organisaties_n == 0)
+            NEEN(m, f->plek, "Bij welke organisatie hoort %.*s? Schrijf bijvoorbeeld: bij zvhf;", STR_ARG(f->id));
+        if (f->bereik == BEREIK_GEEN)
+            NEEN(m, f->plek, "Hoe ver reikt %.*s? Schrijf bijvoorbeeld: bereik gemeente;", STR_ARG(f->id));
         if (f->bereik == BEREIK_GEMEENTE && !at_kind(f, ORGANISATIESOORT_GEMEENTE))
-            NEEN(m, f->plek, "%.*s heeft bereik gemeente, maar hoort bij geen organisatie van soort gemeente.", STR_ARG(f->id));
+            NEEN(m, f->plek, "%.*s heeft bereik gemeente, maar hoort bij geen organisatie van soort gemeente.",
+                 STR_ARG(f->id));
     }
 }
 
@@ -102,8 +117,11 @@ static void check_ingangen(Meldingen *m, const Regio *r) {
         must_can(m, g->plek, g->anders, HANDELING_SIGNAAL_LEZEN, "ontvangt hier signalen als er niemand anders is");
         must_can(m, g->plek, g->anders, HANDELING_SIGNAAL_TRIAGE, "ontvangt hier signalen als er niemand anders is");
         if (g->anders->rechten[HANDELING_SIGNAAL_LEZEN] != BEREIK_REGIO)
-            NEEN(m, g->plek, "Bij deze ingang kan een signaal blijven liggen: %.*s ziet niet de hele regio. Kies achter 'anders' een "
-                             "functie met bereik regio.", STR_ARG(g->anders->id));
+            NEEN(m, g->plek,
+                 "Bij deze ingang kan een signaal blijven liggen: %.*s ziet niet de hele regio. Kies achter 'anders' "
+                 "een "
+                 "functie met bereik regio.",
+                 STR_ARG(g->anders->id));
         all_must_can(m, g->plek, g->melders, HANDELING_SIGNAAL_MELDEN, "meldt hier signalen");
     }
 }
@@ -114,8 +132,11 @@ static void check_urgenties(Meldingen *m, const Regio *r) {
         const RegioUrgentie *u = &r->urgenties[i];
         acute += u->acuut;
         calm += !u->acuut;
-        if (u->acuut && !u->termijn) NEEN(m, u->plek, "Een acute urgentie heeft een klok nodig: welke termijn geldt er?");
-        if (u->acuut && u->contacten_n == 0) NEEN(m, u->plek, "Wie moet er bij '%.*s' direct worden gebeld? Noem minstens één contact.", STR_ARG(u->naam));
+        if (u->acuut && !u->termijn)
+            NEEN(m, u->plek, "Een acute urgentie heeft een klok nodig: welke termijn geldt er?");
+        if (u->acuut && u->contacten_n == 0)
+            NEEN(m, u->plek, "Wie moet er bij '%.*s' direct worden gebeld? Noem minstens één contact.",
+                 STR_ARG(u->naam));
     }
     if (acute == 0 || calm == 0) NEEN(m, r->plek, "Er is een acute en een niet-acute urgentie nodig (hard en zacht).");
     all_must_can(m, r->plek, r->triage_door, HANDELING_SIGNAAL_TRIAGE, "doet de triage");
@@ -132,7 +153,8 @@ static void spread(const RegioStand *s, size_t n, bool *mark, bool back) {
         for (size_t i = 0; i < n; i++) {
             for (size_t j = 0; j < s[i].volgende_n; j++) {
                 size_t from = i, to = index_of(s, s[i].volgende[j]);
-                if (back ? (mark[to] && !mark[from]) : (mark[from] && !mark[to])) mark[back ? from : to] = changed = true;
+                if (back ? (mark[to] && !mark[from]) : (mark[from] && !mark[to]))
+                    mark[back ? from : to] = changed = true;
             }
         }
     }
@@ -146,12 +168,14 @@ static void check_standen(Meldingen *m, RegioPlek plek, Str naam, const RegioSta
         ends += leaves[i] = s[i].einde;
     }
     if (begins == 0) NEEN(m, plek, "%.*s heeft geen begin: zet bij één stand of klasse 'begin;'.", STR_ARG(naam));
-    if (ends == 0) NEEN(m, plek, "%.*s heeft geen einde: zet bij minstens één stand of klasse 'einde;'.", STR_ARG(naam));
+    if (ends == 0)
+        NEEN(m, plek, "%.*s heeft geen einde: zet bij minstens één stand of klasse 'einde;'.", STR_ARG(naam));
     if (begins == 0 || ends == 0) return;
     spread(s, n, reached, false);
     spread(s, n, leaves, true);
     for (size_t i = 0; i < n; i++) {
-        if (!reached[i]) NEEN(m, s[i].plek, "'%.*s' is nooit te bereiken: geen enkele stap leidt ernaartoe.", STR_ARG(s[i].id));
+        if (!reached[i])
+            NEEN(m, s[i].plek, "'%.*s' is nooit te bereiken: geen enkele stap leidt ernaartoe.", STR_ARG(s[i].id));
         if (!leaves[i]) NEEN(m, s[i].plek, "'%.*s' loopt dood: van hier is geen einde te bereiken.", STR_ARG(s[i].id));
     }
 }
@@ -165,10 +189,13 @@ static void check_verlopen(Meldingen *m, const Regio *r) {
         const RegioClassificatie *c = &r->classificaties[i];
         check_standen(m, c->plek, c->naam, c->klassen, c->klassen_n);
         all_must_can(m, c->plek, c->door, HANDELING_SIGNAAL_CLASSIFICEREN, "kiest hier een klasse");
-        all_must_can(m, c->plek, c->definitief_door, HANDELING_SIGNAAL_CLASSIFICEREN_DEFINITIEF, "kiest hier de definitieve klasse");
+        all_must_can(m, c->plek, c->definitief_door, HANDELING_SIGNAAL_CLASSIFICEREN_DEFINITIEF,
+                     "kiest hier de definitieve klasse");
         if (c->tweetraps != (c->definitief_door.n > 0))
-            NEEN(m, c->plek, "'eerst voorlopig' en 'definitief door' horen bij elkaar: schrijf allebei of geen van beide.");
-        if (regio_verloop(r, c->id)) NEEN(m, c->plek, "Er is ook een verloop '%.*s': geef de classificatie een andere naam.", STR_ARG(c->id));
+            NEEN(m, c->plek,
+                 "'eerst voorlopig' en 'definitief door' horen bij elkaar: schrijf allebei of geen van beide.");
+        if (regio_verloop(r, c->id))
+            NEEN(m, c->plek, "Er is ook een verloop '%.*s': geef de classificatie een andere naam.", STR_ARG(c->id));
     }
 }
 
@@ -179,28 +206,38 @@ static void check_chairs(Meldingen *m, const Regio *r, const RegioOverleg *o) {
     for (size_t i = 0; i < o->voorzitters_n; i++) {
         const RegioVoorzitter *v = &o->voorzitters[i];
         if (!contains(o->deelnemers, v->functie))
-            NEEN(m, o->plek, "Voorzitter %.*s is geen deelnemer van %.*s. Zet de functie ook bij de deelnemers.", STR_ARG(v->functie->id), STR_ARG(o->id));
+            NEEN(m, o->plek, "Voorzitter %.*s is geen deelnemer van %.*s. Zet de functie ook bij de deelnemers.",
+                 STR_ARG(v->functie->id), STR_ARG(o->id));
         must_can(m, o->plek, v->functie, HANDELING_OVERLEG_BESLUITEN, "zit dit overleg voor");
         bool follows = v->geldig.van == DATUM_GEEN ? i == 0 : i == 0 ? v->geldig.van <= until : v->geldig.van == until;
-        if (!follows) NEEN(m, o->plek, "De voorzitters van %.*s sluiten niet op elkaar aan: er is een gat of overlap.", STR_ARG(o->id));
+        if (!follows)
+            NEEN(m, o->plek, "De voorzitters van %.*s sluiten niet op elkaar aan: er is een gat of overlap.",
+                 STR_ARG(o->id));
         until = v->geldig.tot;
-        if (until == DATUM_GEEN && i + 1 < o->voorzitters_n) NEEN(m, o->plek, "Voorzitter %.*s heeft geen einddatum, maar wordt wel opgevolgd.", STR_ARG(v->functie->id));
+        if (until == DATUM_GEEN && i + 1 < o->voorzitters_n)
+            NEEN(m, o->plek, "Voorzitter %.*s heeft geen einddatum, maar wordt wel opgevolgd.",
+                 STR_ARG(v->functie->id));
     }
-    if (o->voorzitters_n > 0 && until != r->geldig.tot) NEEN(m, o->plek, "Na de laatste voorzitter van %.*s is er geen: laat de einddatum weg.", STR_ARG(o->id));
+    if (o->voorzitters_n > 0 && until != r->geldig.tot)
+        NEEN(m, o->plek, "Na de laatste voorzitter van %.*s is er geen: laat de einddatum weg.", STR_ARG(o->id));
 }
 
 static void check_round(Meldingen *m, const RegioOverleg *o) {
     for (size_t i = 0; i < o->rondvraag_n; i++)
         must_can(m, o->plek, o->rondvraag[i].functie, HANDELING_RONDVRAAG_ANTWOORDEN, "wordt in de rondvraag gevraagd");
-    if (o->rondvraag_n > 0 && !o->rondvraag_termijn) NEEN(m, o->plek, "De rondvraag van %.*s heeft een termijn nodig: rondvraag binnen ...;", STR_ARG(o->id));
-    if (o->rondvraag_n == 0 && o->rondvraag_termijn) NEEN(m, o->plek, "Wie krijgt de rondvraag van %.*s? Schrijf: rondvraag voor ...;", STR_ARG(o->id));
+    if (o->rondvraag_n > 0 && !o->rondvraag_termijn)
+        NEEN(m, o->plek, "De rondvraag van %.*s heeft een termijn nodig: rondvraag binnen ...;", STR_ARG(o->id));
+    if (o->rondvraag_n == 0 && o->rondvraag_termijn)
+        NEEN(m, o->plek, "Wie krijgt de rondvraag van %.*s? Schrijf: rondvraag voor ...;", STR_ARG(o->id));
 }
 
 static void check_overleggen(Meldingen *m, const Regio *r) {
     for (size_t i = 0; i < r->overleggen_n; i++) {
         const RegioOverleg *o = &r->overleggen[i];
         if ((o->elke_dagen > 0) == o->op_afroep)
-            NEEN(m, o->plek, "Hoe vaak komt %.*s bij elkaar? Schrijf 'elke 14 dagen;' of 'op afroep;', en niet allebei.", STR_ARG(o->id));
+            NEEN(m, o->plek,
+                 "Hoe vaak komt %.*s bij elkaar? Schrijf 'elke 14 dagen;' of 'op afroep;', en niet allebei.",
+                 STR_ARG(o->id));
         if (!o->bovenregionaal && o->voorzitters_n == 0)
             NEEN(m, o->plek, "Wie zit %.*s voor? Schrijf bijvoorbeeld: voorzitter ketenregisseur;", STR_ARG(o->id));
         if (!o->bovenregionaal && o->uitkomsten_n == 0)
@@ -209,7 +246,8 @@ static void check_overleggen(Meldingen *m, const Regio *r) {
         check_round(m, o);
         for (size_t j = 0; j < o->agendaleden.n; j++) {
             if (contains(o->deelnemers, o->agendaleden.ptr[j]))
-                NEEN(m, o->plek, "%.*s is al vaste deelnemer, en kan dan geen agendalid zijn.", STR_ARG(o->agendaleden.ptr[j]->id));
+                NEEN(m, o->plek, "%.*s is al vaste deelnemer, en kan dan geen agendalid zijn.",
+                     STR_ARG(o->agendaleden.ptr[j]->id));
         }
         if (o->verslaglegger) must_can(m, o->plek, o->verslaglegger, HANDELING_OVERLEG_VASTLEGGEN, "maakt het verslag");
         all_must_can(m, o->plek, o->verslag_lezers, HANDELING_OVERLEG_LEZEN, "mag het verslag lezen");
@@ -243,11 +281,11 @@ static void check_waits(Meldingen *m, const Regio *r, const RegioRoute *route) {
     for (size_t i = 0; i < r->routes_n; i++) {
         const RegioRoute *other = &r->routes[i];
         bool free_of = false;
-        for (size_t j = 0; j < route->wacht_niet_op_n; j++)
-            free_of |= route->wacht_niet_op[j] == other;
+        for (size_t j = 0; j < route->wacht_niet_op_n; j++) free_of |= route->wacht_niet_op[j] == other;
         if (free_of && other == route) NEEN(m, route->plek, "Een route kan niet op zichzelf wachten.");
         if (!free_of && route->soort == ROUTESOORT_ZORG && other->soort == ROUTESOORT_RIEC)
-            NEEN(m, route->plek, "Hulp mag niet wachten op het RIEC: schrijf bij %.*s: wacht niet op %.*s;", STR_ARG(route->id), STR_ARG(other->id));
+            NEEN(m, route->plek, "Hulp mag niet wachten op het RIEC: schrijf bij %.*s: wacht niet op %.*s;",
+                 STR_ARG(route->id), STR_ARG(other->id));
     }
 }
 
@@ -255,10 +293,15 @@ static void check_routes(Meldingen *m, const Regio *r) {
     for (size_t i = 0; i < r->routes_n; i++) {
         const RegioRoute *route = &r->routes[i];
         bool watching = route->soort == ROUTESOORT_MONITOREN;
-        if (route->uitkomsten_n == 0) NEEN(m, route->plek, "Hoe kan de route %.*s aflopen? Noem minstens één uitkomst.", STR_ARG(route->id));
-        if (!watching && route->ontvangers.n == 0) NEEN(m, route->plek, "Wie krijgt de route %.*s? Schrijf: ontvanger ...;", STR_ARG(route->id));
+        if (route->uitkomsten_n == 0)
+            NEEN(m, route->plek, "Hoe kan de route %.*s aflopen? Noem minstens één uitkomst.", STR_ARG(route->id));
+        if (!watching && route->ontvangers.n == 0)
+            NEEN(m, route->plek, "Wie krijgt de route %.*s? Schrijf: ontvanger ...;", STR_ARG(route->id));
         if (!decided_somewhere(r, route) && !route->buiten_overleg)
-            NEEN(m, route->plek, "Geen enkel overleg kan tot de route %.*s besluiten. Zet haar bij een uitkomst, of schrijf: ook buiten overleg;", STR_ARG(route->id));
+            NEEN(m, route->plek,
+                 "Geen enkel overleg kan tot de route %.*s besluiten. Zet haar bij een uitkomst, of schrijf: ook "
+                 "buiten overleg;",
+                 STR_ARG(route->id));
         if (!watching && route->ontvangers.n > 0 && !works_at_receiver(route))
             NEEN(m, route->plek, "Geen van de behandelaars van %.*s hoort bij een ontvanger.", STR_ARG(route->id));
         all_must_can(m, route->plek, route->behandelaars, HANDELING_ROUTE_BIJWERKEN, "behandelt deze route");
@@ -270,12 +313,16 @@ static void check_routes(Meldingen *m, const Regio *r) {
 
 /* Comparable length of a span: exact within a unit, and good enough between units to see that a warning is too early. */
 static int64_t hours(int aantal, Eenheid eenheid) {
-    static const int per[EENHEID_AANTAL] = {
-        [EENHEID_UREN] = 1, [EENHEID_DAGEN] = 24, [EENHEID_WERKDAGEN] = 24, [EENHEID_KALENDERMAANDEN] = 24 * 28, [EENHEID_JAREN] = 24 * 365};
+    static const int per[EENHEID_AANTAL] = {[EENHEID_UREN] = 1,
+                                            [EENHEID_DAGEN] = 24,
+                                            [EENHEID_WERKDAGEN] = 24,
+                                            [EENHEID_KALENDERMAANDEN] = 24 * 28,
+                                            [EENHEID_JAREN] = 24 * 365};
     return (int64_t)(aantal < 0 ? -aantal : aantal) * per[eenheid];
 }
 
-static void check_warning(Meldingen *m, RegioPlek plek, int aantal, Eenheid eenheid, int waarschuw, Eenheid waarschuw_eenheid) {
+static void check_warning(Meldingen *m, RegioPlek plek, int aantal, Eenheid eenheid, int waarschuw,
+                          Eenheid waarschuw_eenheid) {
     if (aantal > 0 && waarschuw > 0 && hours(waarschuw, waarschuw_eenheid) >= hours(aantal, eenheid))
         NEEN(m, plek, "De waarschuwing komt voordat de termijn begint. Waarschuw korter vooraf.");
 }
@@ -284,7 +331,9 @@ static void check_termijnen(Meldingen *m, const Regio *r) {
     for (size_t i = 0; i < r->termijnen_n; i++) {
         const RegioTermijn *t = &r->termijnen[i];
         check_warning(m, t->plek, t->aantal, t->eenheid, t->waarschuw_aantal, t->waarschuw_eenheid);
-        if (t->eigenaar->openbaar) NEEN(m, t->plek, "De termijn %.*s is van niemand: een openbare functie kan geen eigenaar zijn.", STR_ARG(t->id));
+        if (t->eigenaar->openbaar)
+            NEEN(m, t->plek, "De termijn %.*s is van niemand: een openbare functie kan geen eigenaar zijn.",
+                 STR_ARG(t->id));
         if (t->aantal < 0 && t->vanaf != GEBEURTENIS_OVERLEG_GEPLAND)
             NEEN(m, t->plek, "Alleen een overleg is vooraf bekend: gebruik 'voor' alleen met overleg.gepland.");
     }
@@ -298,29 +347,34 @@ static void check_terugkoppelingen(Meldingen *m, const Regio *r) {
         must_can(m, t->plek, t->door, HANDELING_TERUGKOPPELING_GEVEN, "geeft deze terugkoppeling");
         if (t->zinnen_n == 0 && !t->vrije_tekst) NEEN(m, t->plek, "Wat mag er worden gezegd? Noem minstens één zin.");
         for (size_t j = 0; j < i; j++) {
-            if (r->terugkoppelingen[j].aan == t->aan) NEEN(m, t->plek, "Er is al een terugkoppeling aan deze ontvanger.");
+            if (r->terugkoppelingen[j].aan == t->aan)
+                NEEN(m, t->plek, "Er is al een terugkoppeling aan deze ontvanger.");
         }
     }
-    if (r->terugkoppelingen_n > 0 && !to_reporter) NEEN(m, r->plek, "Er is geen terugkoppeling aan de melder. Wie meldt, moet iets terughoren.");
+    if (r->terugkoppelingen_n > 0 && !to_reporter)
+        NEEN(m, r->plek, "Er is geen terugkoppeling aan de melder. Wie meldt, moet iets terughoren.");
 }
 
 static void check_bewaar(Meldingen *m, const Regio *r) {
     bool seen[BEWAARSOORT_AANTAL] = {0};
     for (size_t i = 0; i < r->bewaartermijnen_n; i++) {
         const RegioBewaartermijn *t = &r->bewaartermijnen[i];
-        if (seen[t->soort]) NEEN(m, t->plek, "Voor '%.*s' is al een bewaartermijn genoemd.", STR_ARG(bewaarsoort_name(t->soort)));
+        if (seen[t->soort])
+            NEEN(m, t->plek, "Voor '%.*s' is al een bewaartermijn genoemd.", STR_ARG(bewaarsoort_name(t->soort)));
         seen[t->soort] = true;
         check_warning(m, t->plek, t->aantal, t->eenheid, t->waarschuw_aantal, t->waarschuw_eenheid);
     }
     for (int s = 1; s < BEWAARSOORT_AANTAL; s++) {
-        if (!seen[s]) NEEN(m, r->plek, "Er staat niet hoe lang dit bewaard blijft: %.*s. Schrijf: bewaar %.*s { ... }",
-                           STR_ARG(bewaarsoort_label((Bewaarsoort)s)), STR_ARG(bewaarsoort_name((Bewaarsoort)s)));
+        if (!seen[s])
+            NEEN(m, r->plek, "Er staat niet hoe lang dit bewaard blijft: %.*s. Schrijf: bewaar %.*s { ... }",
+                 STR_ARG(bewaarsoort_label((Bewaarsoort)s)), STR_ARG(bewaarsoort_name((Bewaarsoort)s)));
     }
 }
 
 static void check_stappen(Meldingen *m, const Regio *r) {
     for (size_t i = 0; i < r->stappen_n; i++) {
-        if (r->stappen[i].nummer != (int)i + 1) NEEN(m, r->stappen[i].plek, "Dit is stap %zu, niet stap %d.", i + 1, r->stappen[i].nummer);
+        if (r->stappen[i].nummer != (int)i + 1)
+            NEEN(m, r->stappen[i].plek, "Dit is stap %zu, niet stap %d.", i + 1, r->stappen[i].nummer);
     }
 }
 

@@ -26,8 +26,7 @@ bool lees_mag(Bouw *b, Cursor *c, void *functie) {
     } while (zie_komma(c));
     int reach = BEREIK_VAN_FUNCTIE;
     if (zie_woorden(c, S("binnen")) && !lees_keuze(c, bereik_woorden, &reach)) return false;
-    for (size_t i = 0; i < n; i++)
-        f->rechten[granted[i]] = (Bereik)reach;
+    for (size_t i = 0; i < n; i++) f->rechten[granted[i]] = (Bereik)reach;
     return true;
 }
 
@@ -96,7 +95,9 @@ bool lees_agenda(Bouw *b, Cursor *c, void *overleg) {
     size_t n = 0;
     do {
         RegioAgendapunt *punt = &punten[n++];
-        punt->soort = zie_woorden(c, S("nieuw")) ? AGENDA_NIEUW : zie_woorden(c, S("lopend")) ? AGENDA_LOPEND : AGENDA_VRIJ;
+        punt->soort = zie_woorden(c, S("nieuw"))    ? AGENDA_NIEUW
+                      : zie_woorden(c, S("lopend")) ? AGENDA_LOPEND
+                                                    : AGENDA_VRIJ;
         if (!lees_tekst(c, &punt->titel)) return false;
     } while (zie_komma(c));
     o->agenda = punten;
