@@ -1,5 +1,7 @@
 #include "http/exchange.h"
 
+#include <arpa/inet.h>
+
 #include "http/decode.h"
 #include "http/headers.h"
 
@@ -46,13 +48,19 @@ static int read_body(Exchange *x, size_t max_fields) {
     return decode_fields(x->arena, r->body, max_fields, &r->form) ? 0 : 400;
 }
 
-/* Only the last address: it was written by our own proxy, what stands before it by anybody. */
+static bool is_address(Arena *a, Str text) {
+    unsigned char raw[sizeof(struct in6_addr)];
+    const char *z = str_z(a, text);
+    return inet_pton(AF_INET, z, raw) == 1 || inet_pton(AF_INET6, z, raw) == 1;
+}
+
+/* Of a list only the last: it was written by our own proxy, what stands before it by anybody. */
 static Str client_address(Exchange *x, bool proxy) {
     Str last = STR_NONE;
     if (proxy)
         for (Str rest = request_header(&x->req, S("X-Forwarded-For")), part; str_split(&rest, ',', &part);)
             last = str_trim(part);
-    return str_empty(last) ? str_dup(x->arena, str_from_z(x->connection->address)) : last;
+    return is_address(x->arena, last) ? last : str_dup(x->arena, str_from_z(x->connection->address));
 }
 
 int exchange_read(Exchange *x, const ServerConfig *config, const char *method) {

@@ -17,7 +17,7 @@ static void require_header_text(Str s) {
 }
 
 void response_header(Response *res, Str name, Str value) {
-    REQUIRE(!str_empty(name));
+    REQUIRE(!str_empty(name) && !str_empty(value));
     require_header_text(name);
     require_header_text(value);
     if (res->header_count == res->header_cap) {

@@ -3,7 +3,7 @@
  * every reply carries (headers.h) and sends it when the tick has been committed. Nothing is sent before that.
  *
  * Unless said otherwise a reply is text/html, 200, and never stored (Cache-Control: no-store).
- * Header values may hold no control characters: that ends the program (a broken invariant, not bad input).
+ * Header values may not be empty or hold control characters: that ends the program (a broken invariant, not bad input).
  */
 #pragma once
 

@@ -16,7 +16,7 @@
 #include "http/page.h"
 #include "http/tick.h"
 
-enum { SWEEP_MS = 500, BACKLOG = 511, EVENTS = 8 };
+enum { SWEEP_MS = 500, REPORT_MS = 60 * 1000, BACKLOG = 511, EVENTS = 8 };
 
 struct Server {
     ServerConfig config;
@@ -27,8 +27,9 @@ struct Server {
     uint16_t port;
     Turn *turns; /* tick_max of them: the tick that runs, and whose turns they are */
     Exchange **exchanges;
-    int64_t now, next_period, next_sweep; /* monotonic, ms */
-    int64_t stop_by;                      /* when a stop stops waiting; 0: not stopping */
+    int64_t now, next_period, next_sweep, next_report; /* monotonic, ms */
+    uint64_t refusals_told;
+    int64_t stop_by; /* when a stop stops waiting; 0: not stopping */
     atomic_bool stop_asked;
 };
 
@@ -249,13 +250,24 @@ static void begin_stop(Server *s) {
 
 static bool stopped(const Server *s) { return s->stop_by && (s->hall.underway == 0 || s->now >= s->stop_by); }
 
+/* One line however many there were: who sends nonsense does not fill the log. */
+static void report_refusals(Server *s) {
+    if (s->hall.wire.refused == s->refusals_told || s->now < s->next_report) return;
+    log_line(LOG_WARN, "gate", "refused=%llu", (unsigned long long)(s->hall.wire.refused - s->refusals_told));
+    s->refusals_told = s->hall.wire.refused;
+    s->next_report = s->now + REPORT_MS;
+}
+
+static void sweep(Server *s) {
+    wire_sweep(&s->hall.wire);
+    report_refusals(s);
+    s->next_sweep = s->now + SWEEP_MS;
+}
+
 static bool turn_the_wheel(Server *s) {
     if (!hall_run(&s->hall, s->now)) return false;
     collect_work(s);
-    if (s->now >= s->next_sweep) {
-        wire_sweep(&s->hall.wire);
-        s->next_sweep = s->now + SWEEP_MS;
-    }
+    if (s->now >= s->next_sweep) sweep(s);
     bool periodic = s->hooks.periodic && s->now >= s->next_period;
     if (periodic) s->next_period = s->now + s->config.period_ms;
     if (s->hall.ready || periodic) tick(s, periodic);

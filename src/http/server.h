@@ -12,7 +12,7 @@
  *
  * In front of the library stands a gate that reads the raw bytes first (gate.h); docs/besluiten/poort.md and tick.md say why.
  *
- * Logged: start, stop, refusals by kind, failed ticks. Never a path, query, body, header or address.
+ * Logged: start, stop, failed ticks, and once a minute how many connections the gate refused. Never a path, query, body, header or address.
  */
 #pragma once
 

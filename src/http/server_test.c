@@ -304,6 +304,12 @@ static void over_tls_cookies_are_bound_to_the_host(void **state) {
                      S("GET /echo HTTP/1.1\r\nHost: localhost\r\nCookie: sessie=fout; __Host-sessie=goed\r\n"
                        "X-Forwarded-For: 6.6.6.6, 192.0.2.7\r\n\r\n"));
     assert_str(r.body, S("cookie goed\naddress 192.0.2.7\n"));
+    r = raw_exchange(arena, house.port,
+                     S("GET /echo HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.7, iemand\r\n\r\n"));
+    assert_str(r.body, S("cookie \naddress 127.0.0.1\n"));
+    r = raw_exchange(arena, house.port,
+                     S("GET /echo HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 2001:db8::7\r\n\r\n"));
+    assert_str(r.body, S("cookie \naddress 2001:db8::7\n"));
 }
 
 static void the_clock_ticks_without_requests(void **state) {
