@@ -6,6 +6,8 @@ static Status begin(void *ctx, Tijdstip nu) {
     House *h = ctx;
     (void)nu;
     if (h->fail_begin) return BUSY;
+    REQUIRE(h->depth == 0);
+    h->depth = 1;
     h->rows = h->in_tick = 0;
     return OK;
 }
@@ -13,18 +15,24 @@ static Status begin(void *ctx, Tijdstip nu) {
 static Status savepoint(void *ctx) {
     House *h = ctx;
     if (h->fail_savepoint) return INTERNAL;
+    REQUIRE(h->depth == 1);
+    h->depth = 2;
     h->rows_at_savepoint = h->rows;
     return OK;
 }
 
 static Status rollback_to(void *ctx) {
     House *h = ctx;
+    REQUIRE(h->depth == 2);
+    h->depth = 1;
     h->rows = h->rows_at_savepoint;
     return OK;
 }
 
 static Status release(void *ctx) {
-    (void)ctx;
+    House *h = ctx;
+    REQUIRE(h->depth == 2);
+    h->depth = 1;
     return OK;
 }
 
@@ -39,14 +47,20 @@ static Status commit(void *ctx) {
         sem_post(&h->commit_reached);
         wait_for(&h->commit_may_go);
     }
+    REQUIRE(h->depth == 1);
     if (h->fail_commit) return INTERNAL;
+    h->depth = 0;
     h->kept += h->rows;
     h->ticks++;
     if (h->in_tick > h->largest_tick) h->largest_tick = h->in_tick;
     return OK;
 }
 
-static void rollback(void *ctx) { ((House *)ctx)->rows = 0; }
+static void rollback(void *ctx) {
+    House *h = ctx;
+    REQUIRE(h->depth > 0);
+    h->depth = h->rows = 0;
+}
 
 typedef struct SlowWork {
     House *house;
@@ -107,8 +121,11 @@ static Status failed(void *ctx, Request *req, Response *res, Status why) {
 
 static Status periodic(void *ctx, Tijdstip nu) {
     (void)nu;
-    ((House *)ctx)->periods++;
-    return OK;
+    House *h = ctx;
+    h->periods++;
+    if (!h->fail_periodic) return OK;
+    h->rows++;
+    return INTERNAL;
 }
 
 static void *serve(void *arg) {

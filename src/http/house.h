@@ -15,12 +15,12 @@ typedef struct House {
     Status ended;
 
     /* The database: rows of this tick, at the last savepoint, and for good. */
-    int rows, rows_at_savepoint;
+    int depth, rows, rows_at_savepoint; /* depth: 1 in a transaction, 2 in a savepoint */
     atomic_int kept, ticks, largest_tick, periods;
     int in_tick;
 
     /* What the test asks for. */
-    atomic_bool fail_begin, fail_commit, fail_savepoint, hold_commit;
+    atomic_bool fail_begin, fail_commit, fail_savepoint, fail_periodic, hold_commit;
     sem_t commit_reached, commit_may_go; /* with hold_commit: the tick stands still just before its commit */
     sem_t work_may_go;                   /* /traag waits for it, in a worker */
     RawClient *watched;                  /* must have received nothing when its tick commits */

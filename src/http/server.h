@@ -24,14 +24,14 @@ typedef struct TickHooks {
     void *ctx;
     /* Opens the transaction of a tick. Failure: every request in it gets a 503. */
     Status (*begin)(void *ctx, Tijdstip nu);
-    /* Around every request (and around periodic). rollback_to undoes what came after the savepoint and leaves it standing;
-     * release ends it. Failure of one of these fails the tick. */
+    /* Around every request, every reply to a failure, and periodic: savepoint, and then either release (keep what came
+     * after it) or rollback_to (undo that). Both end the savepoint. Failure of one of these fails the tick. */
     Status (*savepoint)(void *ctx);
     Status (*rollback_to)(void *ctx);
     Status (*release)(void *ctx);
     /* Fills the response. Not OK: what it did is undone and `failed` makes the reply. */
     Status (*handle)(void *ctx, Request *req, Response *res);
-    /* After a failed handle and the rollback: writes the page (and the log line of the refusal, which is kept).
+    /* After a failed handle and its rollback, in a savepoint of its own: writes the page (and the log line of the refusal, which is kept).
      * res is blank again. NULL, or not OK: the server's own page for `why`. */
     Status (*failed)(void *ctx, Request *req, Response *res, Status why);
     Status (*commit)(void *ctx);

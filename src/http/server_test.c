@@ -320,6 +320,16 @@ static void the_clock_ticks_without_requests(void **state) {
     assert_true(house.ticks >= 3);
 }
 
+static void a_clock_that_fails_keeps_nothing_and_harms_nobody(void **state) {
+    (void)state;
+    house_close(&house);
+    house_open(&house, &(ServerConfig){.period_ms = 1});
+    house.fail_periodic = true;
+    while (house.periods < 3) usleep(100);
+    assert_int_equal(raw_exchange(arena, house.port, GET("/hallo")).status, 200);
+    assert_int_equal(house.kept, 1);
+}
+
 static void who_sends_too_slowly_is_cut_off(void **state) {
     (void)state;
     house_close(&house);
@@ -442,6 +452,7 @@ int main(void) {
         IN_A_HOUSE(too_many_fields_are_refused),
         IN_A_HOUSE(over_tls_cookies_are_bound_to_the_host),
         IN_A_HOUSE(the_clock_ticks_without_requests),
+        IN_A_HOUSE(a_clock_that_fails_keeps_nothing_and_harms_nobody),
         IN_A_HOUSE(who_sends_too_slowly_is_cut_off),
         IN_A_HOUSE(who_hangs_up_half_way_leaves_nothing_behind),
         IN_A_HOUSE(a_stop_finishes_what_is_underway),

@@ -9,13 +9,22 @@ static void forget_work(Request *req) {
     req->work = NULL;
 }
 
+static void reply_plainly(Turn turn, Status why) {
+    response_init(turn.res, turn.req);
+    response_failure(turn.res, why);
+}
+
 /* The reply to a request that failed: the house's own page when it can make one, with what it logs about it kept. */
 static Status reply_failure(const TickHooks *hooks, Turn turn, Status why) {
     forget_work(turn.req);
+    if (!hooks->failed) {
+        reply_plainly(turn, why);
+        return OK;
+    }
+    TRY(hooks->savepoint(hooks->ctx));
     response_init(turn.res, turn.req);
-    if (hooks->failed && hooks->failed(hooks->ctx, turn.req, turn.res, why) == OK) return OK;
-    response_init(turn.res, turn.req);
-    response_failure(turn.res, why);
+    if (hooks->failed(hooks->ctx, turn.req, turn.res, why) == OK) return hooks->release(hooks->ctx);
+    reply_plainly(turn, why);
     return hooks->rollback_to(hooks->ctx);
 }
 
@@ -23,21 +32,17 @@ static Status handle_one(const TickHooks *hooks, Turn turn) {
     TRY(hooks->savepoint(hooks->ctx));
     response_init(turn.res, turn.req);
     Status s = hooks->handle(hooks->ctx, turn.req, turn.res);
-    if (s != OK) {
-        TRY(hooks->rollback_to(hooks->ctx));
-        TRY(reply_failure(hooks, turn, s));
-    }
-    return hooks->release(hooks->ctx);
+    if (s == OK) return hooks->release(hooks->ctx);
+    TRY(hooks->rollback_to(hooks->ctx));
+    return reply_failure(hooks, turn, s);
 }
 
 static Status handle_period(const TickHooks *hooks, Tijdstip nu) {
     TRY(hooks->savepoint(hooks->ctx));
     Status s = hooks->periodic(hooks->ctx, nu);
-    if (s != OK) {
-        log_line(LOG_ERROR, "periodic", "status=%s", status_name(s));
-        TRY(hooks->rollback_to(hooks->ctx));
-    }
-    return hooks->release(hooks->ctx);
+    if (s == OK) return hooks->release(hooks->ctx);
+    log_line(LOG_ERROR, "periodic", "status=%s", status_name(s));
+    return hooks->rollback_to(hooks->ctx);
 }
 
 static Status handle_all(const TickHooks *hooks, const Turn *turns, size_t n, bool periodic, Tijdstip nu) {
@@ -52,8 +57,7 @@ static Status handle_all(const TickHooks *hooks, const Turn *turns, size_t n, bo
 static void reply_unavailable(const Turn *turns, size_t n) {
     for (size_t i = 0; i < n; i++) {
         forget_work(turns[i].req);
-        response_init(turns[i].res, turns[i].req);
-        response_failure(turns[i].res, BUSY);
+        reply_plainly(turns[i], BUSY);
     }
 }
 
