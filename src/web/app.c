@@ -1,5 +1,6 @@
 #include "web/app.h"
 
+#include "auth/poging.h"
 #include "base/log.h"
 #include "web/routes.h"
 
@@ -189,7 +190,8 @@ static Status periodic(void *ctx, Tijdstip nu) {
                  .herkomst = S("tik"),
                  .adres = S(""),
                  .instelling = app->auth};
-    return sessie_prune(&auth);
+    TRY(sessie_prune(&auth));
+    return poging_prune(&auth);
 }
 
 TickHooks app_hooks(App *app) {

@@ -8,10 +8,12 @@
 
 #include "web/app.h"
 #include "web/basis_routes.h"
+#include "web/inloggen_routes.h"
 #include "web/signalen_routes.h"
 
 #define WEB_ROUTES(X)                                                                                                  \
     BASIS_ROUTES(X)                                                                                                    \
+    INLOGGEN_ROUTES(X)                                                                                                 \
     SIGNALEN_ROUTES(X)
 
 #define X(method, pattern, handeling, scherm, flags) Status scherm_##scherm(Verzoek *v);

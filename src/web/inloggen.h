@@ -1,0 +1,18 @@
+/* The pages of logging in and activating: one small form each. */
+#pragma once
+
+#include "auth/activeren.h"
+#include "web/formulier.h"
+#include "web/layout.h"
+
+typedef struct InlogView {
+    LayoutPubliek layout;
+    Str kop, uitleg, actie, knop; /* heading, what to do, URL of the POST, text of the button */
+    VeldView velden[3];
+    size_t velden_n;
+    Str csrf;       /* a token of its own; none when the session's is used */
+    Str melding;    /* what was wrong, when it belongs to no field */
+    Link anders;    /* the other way in; none */
+    bool toont_app; /* QR code and secret */
+    ActiverenApp app;
+} InlogView;
