@@ -18,21 +18,13 @@ WHERE regio_id = :regio_id AND ontvangen_op >= :van AND ontvangen_op < :tot
   AND (CAST(:gemeente AS TEXT) IS NULL OR gemeente = :gemeente) AND (CAST(:vorm AS TEXT) IS NULL OR vorm = :vorm)
 ORDER BY ontvangen_op;
 
--- dash_per_vorm : many
--- in regio_id text, van tijd, tot tijd, gemeente text?
--- out vorm text?, aantal int
-SELECT vorm, COUNT(*) AS aantal FROM signaal
+-- dash_kruis : many
+-- Signals by municipality and form: one table for every figure and filter, so that what is hidden is hidden everywhere.
+-- in regio_id text, van tijd, tot tijd
+-- out gemeente text?, vorm text?, aantal int
+SELECT gemeente, vorm, COUNT(*) AS aantal FROM signaal
 WHERE regio_id = :regio_id AND ontvangen_op >= :van AND ontvangen_op < :tot
-  AND (CAST(:gemeente AS TEXT) IS NULL OR gemeente = :gemeente)
-GROUP BY vorm ORDER BY vorm;
-
--- dash_per_gemeente : many
--- in regio_id text, van tijd, tot tijd, vorm text?
--- out gemeente text?, aantal int
-SELECT gemeente, COUNT(*) AS aantal FROM signaal
-WHERE regio_id = :regio_id AND ontvangen_op >= :van AND ontvangen_op < :tot
-  AND (CAST(:vorm AS TEXT) IS NULL OR vorm = :vorm)
-GROUP BY gemeente ORDER BY gemeente;
+GROUP BY gemeente, vorm ORDER BY gemeente, vorm;
 
 -- dash_trechter : one
 -- How far the signals of the period came: judged, discussed at a table, raised, a route taken up, a victim file opened.

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "keten/kruis.h"
 #include "store/sql.h"
 
 typedef struct Period {
@@ -13,25 +14,111 @@ static Period year_before(Datum van, Datum tot) {
     return period_of(datum_add_months(van, -12), datum_add_months(tot, -12));
 }
 
+static bool is_small(int64_t n) { return n > 0 && n < DASHBOARD_DREMPEL; }
+
 void dashboard_mask(Telling *t, size_t n) {
-    size_t hidden = 0, smallest = n;
-    for (size_t i = 0; i < n; i++) {
-        t[i].verborgen = t[i].aantal > 0 && t[i].aantal < DASHBOARD_DREMPEL;
-        hidden += t[i].verborgen;
-        bool candidate = t[i].aantal > 0 && !t[i].verborgen;
-        if (candidate && (smallest == n || t[i].aantal < t[smallest].aantal)) smallest = i;
+    SCOPED_ARENA a = arena_new();
+    Kruis k = kruis_new(a, n, 1);
+    for (size_t i = 0; i < n; i++) kruis_add(&k, i, 0, t[i].aantal);
+    kruis_mask(&k, DASHBOARD_DREMPEL);
+    for (size_t i = 0; i < n; i++) t[i].verborgen = k.verborgen[kruis_plek(&k, i, 0)];
+}
+
+/* ---- municipality by form ---- */
+
+/* Where a code stands; the place after the last is for none, and for what the profile does not know (any more). */
+static size_t row_of(const Regio *r, Str gemeente) {
+    for (size_t i = 0; i < r->gemeenten_n; i++)
+        if (str_eq(r->gemeenten[i].code, gemeente)) return i;
+    return r->gemeenten_n;
+}
+
+static size_t column_of(const Regio *r, Str vorm) {
+    for (size_t i = 0; i < r->vormen_n; i++)
+        if (str_eq(r->vormen[i].id, vorm)) return i;
+    return r->vormen_n;
+}
+
+static Status cross(Ctx *c, Period p, Kruis *out) {
+    SqlDashKruis *rows;
+    size_t n;
+    TRY(sql_dash_kruis(c->db, c->arena, (SqlDashKruisIn){ctx_regio_id(c), p.van, p.tot}, &rows, &n));
+    Kruis k = kruis_new(c->arena, c->regio->gemeenten_n + 1, c->regio->vormen_n + 1);
+    for (size_t i = 0; i < n; i++)
+        kruis_add(&k, row_of(c->regio, rows[i].gemeente), column_of(c->regio, rows[i].vorm), rows[i].aantal);
+    kruis_mask(&k, DASHBOARD_DREMPEL);
+    *out = k;
+    return OK;
+}
+
+/* The same place in this year and the one before it. */
+typedef struct Paar {
+    Kruis nu, vorig;
+    size_t rij, kolom; /* what the filter asks for: a municipality and a form, or their margins */
+} Paar;
+
+static Telling telling_at(const Paar *p, size_t rij, size_t kolom) {
+    size_t at = kruis_plek(&p->nu, rij, kolom);
+    return (Telling){.aantal = p->nu.aantal[at],
+                     .vorig = p->vorig.aantal[at],
+                     .verborgen = p->nu.verborgen[at],
+                     .vorig_verborgen = p->vorig.verborgen[at]};
+}
+
+static void forms(Ctx *c, const Paar *p, Dashboard *d) {
+    const Regio *r = c->regio;
+    d->vormen = NEW_N(c->arena, Telling, r->vormen_n + 1);
+    for (size_t i = 0; i <= r->vormen_n; i++) {
+        bool missing = i == r->vormen_n;
+        Telling t = telling_at(p, p->rij, i);
+        t.code = missing ? STR_NONE : r->vormen[i].id;
+        t.label = missing ? S("Nog niet bekend") : r->vormen[i].naam;
+        if (t.aantal == 0 && t.vorig == 0 && (missing || !regio_geldig(r->vormen[i].geldig, d->filter.tot))) continue;
+        d->vormen[d->vormen_n++] = t;
     }
-    if (hidden == 1 && smallest < n) t[smallest].verborgen = true;
+}
+
+static void municipalities(Ctx *c, const Paar *p, Dashboard *d) {
+    const Regio *r = c->regio;
+    d->gemeenten = NEW_N(c->arena, Telling, r->gemeenten_n + 1);
+    for (size_t i = 0; i <= r->gemeenten_n; i++) {
+        bool unknown = i == r->gemeenten_n;
+        if (p->rij < p->nu.rijen && p->rij != i) continue;
+        Telling t = telling_at(p, i, p->kolom);
+        if (t.aantal == 0 && (unknown || !regio_geldig(r->gemeenten[i].geldig, d->filter.tot))) continue;
+        t.code = unknown ? STR_NONE : r->gemeenten[i].code;
+        t.label = unknown ? S("Gemeente niet bekend") : r->gemeenten[i].naam;
+        t.inwoners = unknown ? 0 : r->gemeenten[i].inwoners;
+        d->gemeenten[d->gemeenten_n++] = t;
+    }
+}
+
+static Status signals(Ctx *c, Dashboard *d) {
+    const DashboardFilter *f = &d->filter;
+    Paar p;
+    TRY(cross(c, period_of(f->van, f->tot), &p.nu));
+    TRY(cross(c, year_before(f->van, f->tot), &p.vorig));
+    p.rij = str_none(f->gemeente) ? p.nu.rijen : row_of(c->regio, f->gemeente);
+    p.kolom = str_none(f->vorm) ? p.nu.kolommen : column_of(c->regio, f->vorm);
+    Telling total = telling_at(&p, p.rij, p.kolom);
+    d->ontvangen = total.aantal;
+    d->ontvangen_vorig = total.vorig;
+    d->ontvangen_verborgen = total.verborgen;
+    d->vorig_verborgen = total.vorig_verborgen;
+    forms(c, &p, d);
+    municipalities(c, &p, d);
+    return OK;
 }
 
 /* ---- one part each ---- */
 
-static Status received(Ctx *c, const DashboardFilter *f, Period p, int64_t *out, int64_t *judged) {
+static Status judged(Ctx *c, Dashboard *d) {
+    const DashboardFilter *f = &d->filter;
+    Period p = period_of(f->van, f->tot);
     SqlDashOntvangen row;
     TRY(sql_dash_ontvangen(c->db, c->arena, (SqlDashOntvangenIn){ctx_regio_id(c), p.van, p.tot, f->gemeente, f->vorm},
                            &row));
-    *out = row.ontvangen;
-    if (judged) *judged = row.beoordeeld;
+    d->beoordeeld = row.beoordeeld;
     return OK;
 }
 
@@ -77,56 +164,6 @@ static Status months(Ctx *c, Dashboard *d) {
         if (at >= 0) d->maanden[at].op_tijd += in_time;
         if (rows[i].ontvangen_op >= from) d->op_tijd += in_time;
     }
-    return OK;
-}
-
-static int64_t count_of_form(const SqlDashPerVorm *rows, size_t n, Str vorm) {
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(rows[i].vorm, vorm)) return rows[i].aantal;
-    return 0;
-}
-
-static Status forms(Ctx *c, Dashboard *d) {
-    SqlDashPerVorm *now, *before;
-    size_t n, m;
-    Period p = period_of(d->filter.van, d->filter.tot), q = year_before(d->filter.van, d->filter.tot);
-    TRY(sql_dash_per_vorm(c->db, c->arena, (SqlDashPerVormIn){ctx_regio_id(c), p.van, p.tot, d->filter.gemeente}, &now,
-                          &n));
-    TRY(sql_dash_per_vorm(c->db, c->arena, (SqlDashPerVormIn){ctx_regio_id(c), q.van, q.tot, d->filter.gemeente},
-                          &before, &m));
-    d->vormen = NEW_N(c->arena, Telling, c->regio->vormen_n + 1);
-    for (size_t i = 0; i <= c->regio->vormen_n; i++) {
-        bool missing = i == c->regio->vormen_n;
-        Str code = missing ? STR_NONE : c->regio->vormen[i].id;
-        d->vormen[i] = (Telling){.code = code,
-                                 .label = missing ? S("Nog niet bekend") : c->regio->vormen[i].naam,
-                                 .aantal = count_of_form(now, n, code),
-                                 .vorig = count_of_form(before, m, code)};
-    }
-    d->vormen_n = c->regio->vormen_n + 1;
-    return OK;
-}
-
-static Status municipalities(Ctx *c, Dashboard *d) {
-    SqlDashPerGemeente *rows;
-    size_t n;
-    Period p = period_of(d->filter.van, d->filter.tot);
-    TRY(sql_dash_per_gemeente(c->db, c->arena, (SqlDashPerGemeenteIn){ctx_regio_id(c), p.van, p.tot, d->filter.vorm},
-                              &rows, &n));
-    d->gemeenten = NEW_N(c->arena, Telling, c->regio->gemeenten_n + 1);
-    for (size_t i = 0; i < c->regio->gemeenten_n; i++) {
-        const RegioGemeente *g = &c->regio->gemeenten[i];
-        if (!regio_geldig(g->geldig, d->filter.tot)) continue;
-        if (!str_none(d->filter.gemeente) && !str_eq(g->code, d->filter.gemeente)) continue;
-        Telling t = {.code = g->code, .label = g->naam, .inwoners = g->inwoners};
-        for (size_t j = 0; j < n; j++)
-            if (str_eq(rows[j].gemeente, g->code)) t.aantal = rows[j].aantal;
-        d->gemeenten[d->gemeenten_n++] = t;
-    }
-    Telling unknown = {.label = S("Gemeente niet bekend")};
-    for (size_t j = 0; j < n; j++)
-        if (str_none(rows[j].gemeente)) unknown.aantal = rows[j].aantal;
-    if (unknown.aantal && str_none(d->filter.gemeente)) d->gemeenten[d->gemeenten_n++] = unknown;
     return OK;
 }
 
@@ -226,23 +263,63 @@ static Status care_and_agreements(Ctx *c, Dashboard *d) {
     return OK;
 }
 
+/* ---- what may be shown of the parts that the table of municipality by form does not hold ---- */
+
+static bool may_show(int64_t n, int64_t of_all) { return !is_small(n) && !is_small(of_all - n); }
+
+static bool months_may_show(const Dashboard *d, const Dashboard *all, int step) {
+    for (int i = 0; i < DASHBOARD_MAANDEN; i += step) {
+        int64_t n = 0, of_all = 0;
+        for (int m = i; m < i + step; m++) {
+            n += d->maanden[m].ontvangen;
+            of_all += all->maanden[m].ontvangen;
+        }
+        if (!may_show(n, of_all)) return false;
+    }
+    return true;
+}
+
+static int64_t same_in(const Telling *t, size_t n, Str code) {
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(t[i].code, code)) return t[i].aantal;
+    return 0;
+}
+
+static void mask_beside(Telling *t, size_t n, const Telling *all, size_t all_n) {
+    for (size_t i = 0; i < n; i++) t[i].verborgen |= !may_show(t[i].aantal, same_in(all, all_n, t[i].code));
+}
+
+static void mask(Dashboard *d, const Dashboard *all) {
+    d->maand_stap = months_may_show(d, all, 1) ? 1 : months_may_show(d, all, 3) ? 3 : 0;
+    dashboard_mask(d->routes, d->routes_n);
+    mask_beside(d->routes, d->routes_n, all->routes, all->routes_n);
+    mask_beside(d->trechter, d->trechter_n, all->trechter, all->trechter_n);
+    d->dossiers_verborgen = !may_show(d->dossiers, all->dossiers);
+    d->minderjarig_verborgen = d->dossiers_verborgen || !may_show(d->dossiers_minderjarig, d->dossiers) ||
+                               !may_show(d->dossiers_minderjarig, all->dossiers_minderjarig);
+}
+
+static Status measure(Ctx *c, Dashboard *d) {
+    TRY(signals(c, d));
+    TRY(judged(c, d));
+    TRY(months(c, d));
+    TRY(funnel(c, d));
+    TRY(routes(c, d));
+    TRY(lead_time(c, d));
+    TRY(waiting_help(c, d));
+    return care_and_agreements(c, d);
+}
+
 Status dashboard_open(Ctx *c, DashboardFilter f, Dashboard *out) {
     TRY(toegang(c, HANDELING_CIJFERS_LEZEN));
     Bereik reach;
     (void)regio_mag(c->regio, c->actor.functie, HANDELING_CIJFERS_LEZEN, &reach);
     if (reach != BEREIK_REGIO) f.gemeente = c->actor.gemeente; /* others see their own municipality */
     if (reach != BEREIK_REGIO && str_empty(f.gemeente)) return NOT_FOUND;
-    Dashboard d = {.filter = f};
-    TRY(received(c, &f, period_of(f.van, f.tot), &d.ontvangen, &d.beoordeeld));
-    TRY(received(c, &f, year_before(f.van, f.tot), &d.ontvangen_vorig, NULL));
-    TRY(months(c, &d));
-    TRY(forms(c, &d));
-    TRY(municipalities(c, &d));
-    TRY(funnel(c, &d));
-    TRY(routes(c, &d));
-    TRY(lead_time(c, &d));
-    TRY(waiting_help(c, &d));
-    TRY(care_and_agreements(c, &d));
+    Dashboard d = {.filter = f}, all = {.filter = {.van = f.van, .tot = f.tot}};
+    TRY(measure(c, &d));
+    TRY(measure(c, &all));
+    mask(&d, &all);
     *out = d;
     return OK;
 }

@@ -452,6 +452,8 @@ static void my_work_and_the_dashboard(Friesland *f) {
     const int64_t funnel[] = {2, 2, 2, 1, 1, 1}; /* received, judged, discussed, raised, taken up, care */
     assert_int_equal(d.trechter_n, 6);
     for (size_t i = 0; i < 6; i++) assert_int_equal(d.trechter[i].aantal, funnel[i]);
+    assert_true(d.ontvangen_verborgen && d.dossiers_verborgen && d.trechter[0].verborgen); /* two is too few to show */
+    assert_int_equal(d.maand_stap, 0);
     assert_int_equal(d.dossiers, 1);
     assert_int_equal(d.acties_gedaan, 1);
 }
