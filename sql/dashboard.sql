@@ -86,11 +86,10 @@ SELECT COUNT(*) AS aantal FROM terugkoppeling WHERE regio_id = :regio_id AND geg
 
 -- dash_wachtend : many
 -- Asked routes of signals that also have another route: where help may be waiting.
--- in regio_id text, gemeente text?
+-- in regio_id text
 -- out signaal_id uuid, soort text, andere text
 SELECT r.signaal_id, r.soort, a.soort AS andere
 FROM route r
 JOIN route a ON a.regio_id = r.regio_id AND a.signaal_id = r.signaal_id AND a.soort <> r.soort AND a.status <> 'geweigerd'
-JOIN signaal s ON s.regio_id = r.regio_id AND s.id = r.signaal_id
-WHERE r.regio_id = :regio_id AND r.status = 'gevraagd' AND (CAST(:gemeente AS TEXT) IS NULL OR s.gemeente = :gemeente)
+WHERE r.regio_id = :regio_id AND r.status = 'gevraagd'
 ORDER BY r.signaal_id;

@@ -231,7 +231,7 @@ static bool may_not_wait_for(const RegioRoute *route, Str other) {
 static Status waiting_help(Ctx *c, Dashboard *d) {
     SqlDashWachtend *rows;
     size_t n;
-    TRY(sql_dash_wachtend(c->db, c->arena, (SqlDashWachtendIn){ctx_regio_id(c), d->filter.gemeente}, &rows, &n));
+    TRY(sql_dash_wachtend(c->db, c->arena, (SqlDashWachtendIn){ctx_regio_id(c)}, &rows, &n));
     Uuid last = {0};
     for (size_t i = 0; i < n; i++) {
         if (uuid_eq(rows[i].signaal_id, last) ||

@@ -37,9 +37,9 @@ typedef struct Dashboard {
     int64_t dossiers, dossiers_minderjarig; /* victims with care coordination, opened in the period */
     bool dossiers_verborgen, minderjarig_verborgen;
     int64_t acties_op_tijd, acties_gedaan;
-    int64_t terugkoppeling_te_laat, acties_te_laat; /* now */
+    int64_t terugkoppeling_te_laat, acties_te_laat; /* now, in the whole region */
     int64_t doorloop_dagen; /* median days from receipt to the first decision; -1 when there is none */
-    int64_t gaten;          /* signals where care waited while the RIEC route ran */
+    int64_t gaten;          /* signals where help waits while it may not, now, in the whole region */
     Telling *vormen;
     size_t vormen_n;
     Telling *gemeenten;

@@ -8,11 +8,13 @@
 
 #include "web/app.h"
 #include "web/basis_routes.h"
+#include "web/dashboard_routes.h"
 #include "web/inloggen_routes.h"
 #include "web/signalen_routes.h"
 
 #define WEB_ROUTES(X)                                                                                                  \
     BASIS_ROUTES(X)                                                                                                    \
+    DASHBOARD_ROUTES(X)                                                                                                \
     INLOGGEN_ROUTES(X)                                                                                                 \
     SIGNALEN_ROUTES(X)
 
