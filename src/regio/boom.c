@@ -1,7 +1,5 @@
 #include "regio/boom.h"
 
-#include "base/utf8.h"
-
 enum { LONGEST_PROFILE = 1024 * 1024 };
 
 /* The place of the first byte that is no UTF-8, to say where. */

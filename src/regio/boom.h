@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "base/utf8.h"
 #include "regio/fouten.h"
 
 typedef enum Termsoort { TERM_WOORD, TERM_TEKST, TERM_GETAL, TERM_DECIMAAL, TERM_DATUM, TERM_KOMMA } Termsoort;
@@ -25,6 +26,9 @@ typedef struct Term {
     RegioPlek plek; /* its first character */
     RegioPlek eind; /* just after its last */
 } Term;
+
+/* A term in a message, for "%.*s": as typed, its first 60 characters. */
+#define TERM_ARG(t) STR_ARG(utf8_clip((t)->rauw, 60))
 
 typedef struct Zin {
     struct Zin *volgende;

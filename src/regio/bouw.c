@@ -45,13 +45,13 @@ static void check_id(Bouw *b, const Blok *blok, const Term *t, const Lijst *list
             m, t->plek, STR_NONE,
             cbs ? "'%.*s' is geen gemeentecode van het CBS: GM en vier cijfers, zoals GM0080."
                 : "'%.*s' kan geen naam zijn: gebruik alleen kleine letters, cijfers en _, en begin met een letter.",
-            STR_ARG(t->tekst));
+            TERM_ARG(t));
     for (size_t i = 0; i + 1 < list->n; i++) {
         char *other = list->ptr + i * blok->grootte;
         if (!str_eq(*str_at(other, blok->id), t->tekst)) continue;
         const RegioPlek *first = (const RegioPlek *)(other + blok->plek);
         bool known = blok->plek != NERGENS;
-        fout_add(m, t->plek, STR_NONE, "Er is al een %.*s '%.*s'%s.", STR_ARG(blok->woord), STR_ARG(t->tekst),
+        fout_add(m, t->plek, STR_NONE, "Er is al een %.*s '%.*s'%s.", STR_ARG(blok->woord), TERM_ARG(t),
                  known ? str_fmt(m->arena, ", zie %.*s regel %d", STR_ARG(first->bestand), first->regel).ptr : "");
         return;
     }
@@ -112,7 +112,7 @@ static void no_such(Bouw *b, const Cursor *c, const Blok *blok, const Lijst *lis
     Gok gok = gok_new(c->t->tekst);
     for (size_t i = 0; i < list->n; i++) gok_try(&gok, *str_at(list->ptr + i * blok->grootte, blok->id));
     fout_add(&b->l->m, c->t->plek, gok_sentence(b->l->m.arena, &gok), "Er is geen %.*s '%.*s' in dit profiel.",
-             STR_ARG(blok->woord), STR_ARG(c->t->tekst));
+             STR_ARG(blok->woord), TERM_ARG(c->t));
 }
 
 bool lees_naar(Bouw *b, Cursor *c, BlokId doel, const void **out) {
@@ -160,15 +160,7 @@ static bool read_texts(Cursor *c, Lijst *list) {
     return true;
 }
 
-static bool read_number(Cursor *c, const Veld *veld, void *at) {
-    int64_t n;
-    if (!lees_getal(c, 1, veld->max, &n)) return false;
-    if (veld->breedte == sizeof n)
-        memcpy(at, &n, sizeof n);
-    else
-        memcpy(at, &(int){(int)n}, sizeof(int));
-    return true;
-}
+static bool read_number(Cursor *c, const Veld *veld, int64_t *out) { return lees_getal(c, 1, veld->max, out); }
 
 static bool read_choice(Cursor *c, const Veld *veld, void *at) {
     int choice;
@@ -252,7 +244,7 @@ static void unknown_word(Bouw *b, const Blok *blok, const Zin *zin, const Zin *r
                        rond->termen->plek.regel);
     else if (str_none(hint))
         hint = str_fmt(a, "Hier kan staan: %.*s.", STR_ARG(here));
-    fout_add(&b->l->m, t->plek, hint, "'%.*s' hoort niet in een blok '%.*s'.", STR_ARG(t->rauw), STR_ARG(blok->woord));
+    fout_add(&b->l->m, t->plek, hint, "'%.*s' hoort niet in een blok '%.*s'.", TERM_ARG(t), STR_ARG(blok->woord));
 }
 
 static bool starts_sentence(const Blok *blok, const Term *t) {
@@ -272,7 +264,7 @@ static void check_end(Bouw *b, const Blok *rond, const Cursor *c, bool blok_mag)
         fout_add(m, c->eind, STR_NONE, "Hier ontbreekt een ; aan het eind van de zin.");
     else if (c->t)
         fout_add(m, c->t->plek, STR_NONE, "De zin had hier klaar moeten zijn; '%.*s' hoort er niet bij.",
-                 STR_ARG(c->t->rauw));
+                 TERM_ARG(c->t));
     else if (c->zin->heeft_blok && !blok_mag)
         fout_add(m, c->zin->termen->plek, STR_NONE, "Na deze zin hoort een ; en geen blok tussen { en }.");
 }

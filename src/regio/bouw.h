@@ -53,7 +53,7 @@ typedef enum Waarde {
     W_TEKST,    /* Str */
     W_TEKSTEN,  /* RegioTeksten */
     W_VLAG,     /* bool: the words themselves are the value */
-    W_GETAL,    /* int or int64_t, from 1 to max */
+    W_GETAL,    /* int64_t, from 1 to max */
     W_KEUZE,    /* an enum of `woorden` */
     W_GELDIG,   /* RegioGeldig */
     W_NAAR,     /* pointer to a thing of kind `doel` */
@@ -65,7 +65,7 @@ typedef struct Veld {
     Str zin; /* the words it starts with */
     Waarde waarde;
     BlokId doel;
-    size_t at, breedte; /* place and size in the thing */
+    size_t at; /* place in the thing */
     const RegioWoorden *woorden;
     int64_t max;
     bool (*lees)(Bouw *b, Cursor *c, void *ding);

@@ -15,7 +15,7 @@ bool cursor_expected(Cursor *c, const char *wat) {
     Str example = STR_NONE;
     if (!str_empty(c->voorbeeld)) example = str_fmt(c->l->m.arena, "Zo hoort het: %.*s", STR_ARG(c->voorbeeld));
     if (c->t)
-        fout_add(&c->l->m, cursor_plek(c), example, "Hier hoort %s te staan, niet '%.*s'.", wat, STR_ARG(c->t->rauw));
+        fout_add(&c->l->m, cursor_plek(c), example, "Hier hoort %s te staan, niet '%.*s'.", wat, TERM_ARG(c->t));
     else
         fout_add(&c->l->m, cursor_plek(c), example, "Hier ontbreekt %s.", wat);
     return false;
@@ -68,7 +68,7 @@ bool lees_getal(Cursor *c, int64_t min, int64_t max, int64_t *out) {
     if (c->t->getal == GETAL_ONLEESBAAR) return false;
     if (c->t->getal < min || c->t->getal > max) {
         fout_add(&c->l->m, c->t->plek, STR_NONE, "Dit getal moet van %lld tot en met %lld zijn, niet %.*s.",
-                 (long long)min, (long long)max, STR_ARG(c->t->rauw));
+                 (long long)min, (long long)max, TERM_ARG(c->t));
         return false;
     }
     *out = c->t->getal;
@@ -107,7 +107,7 @@ bool lees_keuze(Cursor *c, RegioWoorden woorden, int *out) {
         for (size_t i = 1; i < woorden.n; i++) gok_try(&gok, woorden.ptr[i].name);
         Str hint = gok_sentence(a, &gok);
         if (str_none(hint)) hint = str_fmt(a, "Kies uit: %.*s.", STR_ARG(words_of(a, woorden)));
-        fout_add(&c->l->m, c->t->plek, hint, "'%.*s' kan hier niet staan.", STR_ARG(c->t->tekst));
+        fout_add(&c->l->m, c->t->plek, hint, "'%.*s' kan hier niet staan.", TERM_ARG(c->t));
         return false;
     }
     *out = found;
@@ -168,8 +168,7 @@ bool lees_handeling(Cursor *c, Handeling *out) {
     if (h == HANDELING_GEEN) {
         Gok gok = gok_new(c->t->tekst);
         for (int i = HANDELING_GEEN + 1; i < HANDELING_AANTAL; i++) gok_try(&gok, handeling_name((Handeling)i));
-        fout_add(&c->l->m, c->t->plek, gok_sentence(c->l->m.arena, &gok), "Er is geen recht '%.*s'.",
-                 STR_ARG(c->t->tekst));
+        fout_add(&c->l->m, c->t->plek, gok_sentence(c->l->m.arena, &gok), "Er is geen recht '%.*s'.", TERM_ARG(c->t));
         return false;
     }
     *out = h;

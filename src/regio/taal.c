@@ -6,14 +6,14 @@
 /* NOLINTBEGIN(bugprone-macro-parentheses): types and designators cannot stand between parentheses. */
 
 /* A place in the graph. The compiler checks that the field has the type that its reader writes, and a list its count. */
-#define FIELD(T, f)        .at = offsetof(T, f), .breedte = sizeof((T){0}.f)
-#define TYPED(T, f, U)     .at = offsetof(T, f) * _Generic((T){0}.f, U: 1), .breedte = sizeof(U)
+#define FIELD(T, f)        .at = offsetof(T, f)
+#define TYPED(T, f, U)     .at = offsetof(T, f) * _Generic((T){0}.f, U: 1)
 #define COUNTED(T, f, n)   .at = offsetof(T, f) * (offsetof(T, n) == offsetof(T, f) + sizeof(void *) ? 1 : -1)
 
 #define TEKST(z, T, f, example, ...)      {S(z), W_TEKST, TYPED(T, f, Str), .voorbeeld = S(example), ##__VA_ARGS__}
 #define TEKSTEN(z, T, f, example, ...)    {S(z), W_TEKSTEN, TYPED(T, f, RegioTeksten), .voorbeeld = S(example), ##__VA_ARGS__}
 #define VLAG(z, T, f, ...)                {S(z), W_VLAG, TYPED(T, f, bool), .voorbeeld = S(z ";"), ##__VA_ARGS__}
-#define GETAL(z, T, f, most, example, ...) {S(z), W_GETAL, FIELD(T, f), .max = most, .voorbeeld = S(example), ##__VA_ARGS__}
+#define GETAL(z, T, f, most, example, ...) {S(z), W_GETAL, TYPED(T, f, int64_t), .max = most, .voorbeeld = S(example), ##__VA_ARGS__}
 #define KEUZE(z, T, f, list, example, ...) {S(z), W_KEUZE, FIELD(T, f), .woorden = &list##_woorden, .voorbeeld = S(example), ##__VA_ARGS__}
 #define GELDIG(T, ...)                    {S("geldig"), W_GELDIG, TYPED(T, geldig, RegioGeldig), .voorbeeld = S("geldig vanaf 01-01-2024;"), ##__VA_ARGS__}
 #define NAAR(z, T, f, kind, example, ...) {S(z), W_NAAR, FIELD(T, f), .doel = BLOK_##kind, .voorbeeld = S(example), ##__VA_ARGS__}
