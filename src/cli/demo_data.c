@@ -243,6 +243,22 @@ static Status take_up(Maker *k, const Signaal *s, const Actor *who, const char *
     return OK;
 }
 
+static Status end_route(Maker *k, const Signaal *s, const Actor *who, const char *route, const char *outcome) {
+    Traject *routes;
+    size_t n;
+    TRY(begin_as(k, who));
+    TRY(end(k, trajecten(&k->c, s, &routes, &n)));
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(routes[i].route->id, str_from_z(route)) && str_eq(routes[i].status, TRAJECT_AANGENOMEN))
+            ALS(k, who, traject_afronden(&k->c, routes[i].id, routes[i].versie, str_from_z(outcome), STR_NONE));
+    return OK;
+}
+
+static Status end_routes(Maker *k, const Signaal *s) {
+    TRY(end_route(k, s, &k->m->politie, "straf", "aan_om"));
+    return end_route(k, s, &k->m->zorg, "zorg", "veilig_en_geholpen");
+}
+
 static Status decide(Maker *k, const Agendapunt *item) {
     uint64_t luck = roll(k, 10);
     BesluitInvoer d = {.soort = BESLUIT_LOPEND, .klasse = STR_NONE, .toelichting = S("Nog niet concreet genoeg.")};
@@ -275,6 +291,7 @@ static Status decide(Maker *k, const Agendapunt *item) {
     if (luck == 0 || k->nu + 10 * (Tijdstip)DAG_MS > k->einde) return OK; /* here care still has to start */
     TRY(take_up(k, &item->signaal, &k->m->politie, "straf"));
     TRY(care_starts(k, &item->signaal));
+    if (luck == 3 && k->nu + 90 * (Tijdstip)DAG_MS < k->einde) TRY(end_routes(k, &item->signaal));
     if (roll(k, 3))
         ALS(k, &k->m->politie, actie_afronden(&k->c, ref, S("Afgestemd. De zorgcoördinator legt contact.")));
     return OK;
@@ -341,7 +358,8 @@ static Status give_feedback(Maker *k, const Actor *who) {
 static Status one_fortnight(Maker *k, Tijdstip start, size_t signals, bool last) {
     for (size_t i = 0; i < signals; i++) {
         Signaal s;
-        k->nu = start + (Tijdstip)i * (OPEN_DAYS * (Tijdstip)DAG_MS) / (Tijdstip)(signals + 1);
+        Datum day = datum_at(start) + (Datum)(i * OPEN_DAYS / (signals + 1));
+        k->nu = tijdstip_at(day, 8 * 60 + (int)roll(k, 9 * 60)); /* in the daytime */
         TRY(report(k, &s));
         bool waits = last && i + 4 > signals; /* the newest are still to be judged */
         if (!waits) TRY(judge(k, &s));
@@ -358,7 +376,12 @@ static Status one_fortnight(Maker *k, Tijdstip start, size_t signals, bool last)
     TRY(hold_meeting(k));
     k->nu += DAG_MS;
     TRY(give_feedback(k, &k->m->keten));
-    return give_feedback(k, &k->m->aandacht);
+    const Regio *region = k->i->regio;
+    for (size_t t = 0; t < region->gemeenten_n; t++) {
+        Actor who = of_town(k, region->gemeenten[t].code);
+        TRY(give_feedback(k, &who));
+    }
+    return OK;
 }
 
 Status demo_data_make(const Installatie *i, Str profiel, const DemoMensen *mensen, Tijdstip nu) {

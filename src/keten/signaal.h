@@ -159,6 +159,8 @@ MUST_USE Status signaal_verloop(Ctx *c, Uuid id, Voorval **out, size_t *n); /* n
 /* For other functions of the core: give a signal its next status, with its note in the history. CONFLICT (and a message) when
  * the profile knows no such step or somebody else changed the signal meanwhile. */
 MUST_USE Status signaal_move(Ctx *c, Signaal *s, Str status, Tijdstip uiterlijk);
+/* The same status, another moment by which something is due. */
+MUST_USE Status signaal_set_uiterlijk(Ctx *c, Signaal *s, Tijdstip uiterlijk);
 /* A new state that ends the signal: uitkomst of the profile. */
 MUST_USE Status signaal_set_uitkomst(Ctx *c, Signaal *s, Str uitkomst);
 /* A line in the business history of an object, sealed under the key of its file. tekst: Dutch, without personal data. */

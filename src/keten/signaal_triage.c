@@ -25,6 +25,18 @@ Status signaal_move(Ctx *c, Signaal *s, Str status, Tijdstip uiterlijk) {
     return voorval_add(c, SOORT_SIGNAAL, s->id, s->sleutel, str_fmt(c->arena, "Status: %.*s", STR_ARG(label)));
 }
 
+Status signaal_set_uiterlijk(Ctx *c, Signaal *s, Tijdstip uiterlijk) {
+    TRY(sql_signaal_set_status(c->db, (SqlSignaalSetStatusIn){.status = s->status,
+                                                              .uiterlijk = uiterlijk,
+                                                              .afgesloten_op = s->afgesloten_op,
+                                                              .regio_id = ctx_regio_id(c),
+                                                              .id = s->id,
+                                                              .versie = s->versie}));
+    s->versie++;
+    s->uiterlijk = uiterlijk;
+    return kring_move(c, SOORT_SIGNAAL, s->id, s->status, uiterlijk);
+}
+
 Status signaal_set_uitkomst(Ctx *c, Signaal *s, Str uitkomst) {
     TRY(sql_signaal_set_uitkomst(c->db, (SqlSignaalSetUitkomstIn){uitkomst, ctx_regio_id(c), s->id, s->versie}));
     s->versie++;

@@ -135,6 +135,17 @@ static Status tell_reporter(Ctx *c, const Signaal *s, Str message) {
     return sent == NOT_FOUND ? OK : sent; /* not by code: told by whoever gives the feedback */
 }
 
+/* A signal that was handed back is closed when everybody has heard. */
+static Status close_when_all_heard(Ctx *c, Signaal *s) {
+    if (!str_eq(s->status, SIGNAAL_TERUGGELEGD)) return OK;
+    SqlTerugkoppelingenVan *rows;
+    size_t n;
+    TRY(sql_terugkoppelingen_van(c->db, c->arena, (SqlTerugkoppelingenVanIn){ctx_regio_id(c), s->id}, &rows, &n));
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].gegeven_op == TIJDSTIP_GEEN) return OK;
+    return signaal_move(c, s, SIGNAAL_AFGESLOTEN, c->nu);
+}
+
 Status terugkoppeling_geef(Ctx *c, Uuid id, Str zin, Str eigen) {
     SqlTerugkoppelingGet row = {0};
     Status found = sql_terugkoppeling_get(c->db, c->arena, (SqlTerugkoppelingGetIn){ctx_regio_id(c), id}, &row);
@@ -157,6 +168,6 @@ Status terugkoppeling_geef(Ctx *c, Uuid id, Str zin, Str eigen) {
     if (stored == CONFLICT) fouten_add(&c->fouten, S(""), "Deze terugkoppeling is al gegeven.");
     TRY(stored);
     if (!rule->aan) TRY(tell_reporter(c, &s, message));
-    return voorval_add(c, SOORT_SIGNAAL, s.id, s.sleutel,
-                       str_fmt(c->arena, "Teruggekoppeld: %.*s", STR_ARG(rule->naam)));
+    TRY(voorval_add(c, SOORT_SIGNAAL, s.id, s.sleutel, str_fmt(c->arena, "Teruggekoppeld: %.*s", STR_ARG(rule->naam))));
+    return close_when_all_heard(c, &s);
 }

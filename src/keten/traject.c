@@ -103,6 +103,28 @@ Status trajecten_mijn(Ctx *c, Traject **out, size_t *n) {
     return OK;
 }
 
+/* ---- what a change of a route means for its signal ---- */
+
+enum { REVIEW_MONTHS = 3 };
+
+/* As long as a route waits for an answer the signal is due; when all run it is looked at again after a while; when none
+ * is open any more the signal is closed. */
+static Status review_signal(Ctx *c, Uuid id) {
+    Signaal s;
+    SqlRoutesVanSignaal *rows;
+    size_t n, asked = 0, running = 0;
+    TRY(signaal_load(c, id, &s));
+    if (!str_eq(s.status, SIGNAAL_IN_AANPAK)) return OK;
+    TRY(sql_routes_van_signaal(c->db, c->arena, (SqlRoutesVanSignaalIn){ctx_regio_id(c), id}, &rows, &n));
+    for (size_t i = 0; i < n; i++) {
+        asked += str_eq(rows[i].status, TRAJECT_GEVRAAGD);
+        running += str_eq(rows[i].status, TRAJECT_AANGENOMEN);
+    }
+    if (asked) return OK;
+    if (!running) return signaal_move(c, &s, SIGNAAL_AFGESLOTEN, c->nu);
+    return signaal_set_uiterlijk(c, &s, regio_tel(c->nu, REVIEW_MONTHS, EENHEID_KALENDERMAANDEN));
+}
+
 /* ---- the receiving organisation answers ---- */
 
 typedef struct Loaded {
@@ -148,7 +170,7 @@ Status traject_aannemen(Ctx *c, Uuid traject, int64_t versie, Str *dossier_ref) 
     Str ref = STR_NONE;
     if (l.t.route->opent_dossier) TRY(dossier_create(c, &l.s, traject, l.t.organisatie, &ref));
     if (dossier_ref) *dossier_ref = ref;
-    return OK;
+    return review_signal(c, l.s.id);
 }
 
 static Status finish(Ctx *c, const Loaded *l, int64_t versie, Str status, Str uitkomst, Str words) {
@@ -172,7 +194,8 @@ Status traject_weigeren(Ctx *c, Uuid traject, int64_t versie, Str reden) {
     if (str_empty(str_trim(reden)))
         return fout(&c->fouten, S("reden"), "Schrijf op waarom uw organisatie dit niet kan doen.");
     TRY(finish(c, &l, versie, TRAJECT_GEWEIGERD, STR_NONE, reden));
-    return note_change(c, &l, "geweigerd");
+    TRY(note_change(c, &l, "geweigerd"));
+    return review_signal(c, l.s.id);
 }
 
 Status traject_afronden(Ctx *c, Uuid traject, int64_t versie, Str uitkomst, Str toelichting) {
@@ -185,7 +208,8 @@ Status traject_afronden(Ctx *c, Uuid traject, int64_t versie, Str uitkomst, Str 
         return CONFLICT;
     }
     TRY(finish(c, &l, versie, TRAJECT_AFGEROND, known->id, toelichting));
-    return note_change(c, &l, "afgerond");
+    TRY(note_change(c, &l, "afgerond"));
+    return review_signal(c, l.s.id);
 }
 
 /* ---- help may not wait ---- */

@@ -458,6 +458,33 @@ static void my_work_and_the_dashboard(Friesland *f) {
     assert_int_equal(d.acties_gedaan, 1);
 }
 
+static void finish_route(Friesland *f, Str signaal, const char *soort, const Mens *who, const char *outcome) {
+    Wereld *w = f->w;
+    Traject t = route_of(f, signaal, soort, who);
+    if (str_eq(t.status, TRAJECT_GEVRAAGD)) {
+        assert_ok(traject_aannemen(als(w, who), t.id, t.versie, NULL));
+        klaar(w);
+        t = route_of(f, signaal, soort, who);
+    }
+    assert_ok(traject_afronden(als(w, who), t.id, t.versie, str_from_z(outcome), STR_NONE));
+    klaar(w);
+}
+
+static void when_all_routes_have_ended_the_signal_is_closed(Friesland *f, Str hard) {
+    Wereld *w = f->w;
+    Signaal s;
+    finish_route(f, hard, "straf", &f->fokke, "aan_om");
+    finish_route(f, hard, "riec", &f->riec, "terug");
+    assert_ok(signaal_open(als(w, &f->bakker), hard, &s));
+    klaar(w);
+    assert_str(s.status, SIGNAAL_IN_AANPAK);
+    assert_true(s.uiterlijk > w->nu); /* nothing waits for an answer: looked at again after a while */
+    finish_route(f, hard, "zorg", &f->tjitske, "veilig_en_geholpen");
+    assert_ok(signaal_open(als(w, &f->bakker), hard, &s));
+    klaar(w);
+    assert_str(s.status, SIGNAAL_AFGESLOTEN);
+}
+
 static void every_deed_stands_in_the_log(Friesland *f) {
     Wereld *w = f->w;
     LogRapport report;
@@ -487,6 +514,7 @@ static void annex_5_from_report_to_approach(void **state) {
     a_wrong_code_is_an_unknown_code(&f, &code);
     the_walls_hold(&f, soft, hard);
     my_work_and_the_dashboard(&f);
+    when_all_routes_have_ended_the_signal_is_closed(&f, hard);
     every_deed_stands_in_the_log(&f);
     wereld_free(f.w);
 }
