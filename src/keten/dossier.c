@@ -215,7 +215,7 @@ Status dossier_count(Ctx *c, Str status, int64_t *out) {
 static Status changed_meanwhile(Ctx *c, Status stored) {
     if (stored == CONFLICT)
         fouten_add(&c->fouten, S(""),
-                   "Iemand anders heeft dit dossier net gewijzigd. Kopieer uw tekst, ververs de pagina en vul aan.");
+                   "Iemand anders heeft dit dossier net gewijzigd. Lees wat er nu staat, pas uw tekst aan en bewaar opnieuw.");
     return stored;
 }
 

@@ -135,14 +135,14 @@ Status overleg_find(Ctx *c, Str ref, Handeling h, Overleg *out) {
     return OK;
 }
 
-static bool reads_minutes(const Ctx *c, const RegioOverleg *t) {
+bool overleg_leest_verslag(const Ctx *c, const RegioOverleg *t) {
     return regio_functies_bevat(t->verslag_lezers, c->actor.functie);
 }
 
 Status overleg_open(Ctx *c, Str ref, Overleg *out) {
     Overleg o;
     TRY(overleg_find(c, ref, HANDELING_OVERLEG_LEZEN, &o));
-    if (!reads_minutes(c, o.tafel)) {
+    if (!overleg_leest_verslag(c, o.tafel)) {
         ctx_note(c, HANDELING_OVERLEG_LEZEN, SOORT_OVERLEG, o.id, o.ref, S("verslaglezer"), NOT_FOUND);
         return NOT_FOUND;
     }
@@ -273,7 +273,7 @@ Status overleg_bespreek(Ctx *c, Str ref, Uuid punt, int64_t versie, const Waarde
     Status stored = sql_agendapunt_set_inhoud(c->db, (SqlAgendapuntSetInhoudIn){sealed, ctx_regio_id(c), punt, versie});
     if (stored == CONFLICT)
         fouten_add(&c->fouten, S(""),
-                   "Iemand anders heeft dit punt net gewijzigd. Kopieer uw tekst, ververs de pagina en vul aan.");
+                   "Iemand anders heeft dit punt net gewijzigd. Lees wat er nu staat, pas uw tekst aan en bewaar opnieuw.");
     return stored;
 }
 

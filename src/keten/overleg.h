@@ -129,7 +129,11 @@ typedef struct RondvraagTreffer { /* hit or no hit per organisation and nothing 
 } RondvraagTreffer;
 
 typedef struct Rondvraag {
-    Uuid id;
+    Uuid id; /* nil: it was not asked yet, and only the meeting below is filled in */
+    const RegioOverleg *tafel;
+    Tijdstip begint_op;
+    Str overleg_status;
+    bool leest_verslag; /* the actor reads the minutes: sees the answers of all seats, others only their own */
     Tijdstip gesteld_op, sluit_op;
     RondvraagZetel *zetels;
     size_t zetels_n;
@@ -142,6 +146,7 @@ typedef struct Rondvraag {
 
 /* Asks each seat for new signals and whether the persons in the signals on the agenda are known. */
 MUST_USE Status rondvraag_stel(Ctx *c, Str overleg);
-MUST_USE Status rondvraag_open(Ctx *c, Str overleg, Rondvraag *out); /* NOT_FOUND when it was not asked yet */
+/* For who reads the minutes or holds a seat that is asked; NOT_FOUND for anybody else. */
+MUST_USE Status rondvraag_open(Ctx *c, Str overleg, Rondvraag *out);
 /* The answer of the actor's seat: known persons (others: not known), and whether there are new signals. */
 MUST_USE Status rondvraag_antwoord(Ctx *c, Str overleg, const Uuid *bekend, size_t n, bool nieuwe_signalen);

@@ -100,20 +100,44 @@ static Status read_persons(Ctx *c, Rondvraag *r) {
     return OK;
 }
 
-/* Whoever asks or answers may look; the hits of the others are for the table. */
+/* The hits of the others are for the table. */
+static void keep_own_answers(const Ctx *c, Rondvraag *r) {
+    size_t kept = 0;
+    for (size_t i = 0; i < r->treffers_n; i++)
+        if (str_eq(r->treffers[i].functie, c->actor.functie)) r->treffers[kept++] = r->treffers[i];
+    r->treffers_n = kept;
+}
+
+static Status read_answers(Ctx *c, Rondvraag *r) {
+    TRY(read_seats(c, r));
+    TRY(read_hits(c, r));
+    TRY(read_persons(c, r));
+    if (!r->leest_verslag) keep_own_answers(c, r);
+    return OK;
+}
+
 Status rondvraag_open(Ctx *c, Str overleg, Rondvraag *out) {
     Overleg o;
     Handeling h = mag(c, HANDELING_RONDVRAAG_ANTWOORDEN) ? HANDELING_RONDVRAAG_ANTWOORDEN : HANDELING_OVERLEG_LEZEN;
     TRY(overleg_find(c, overleg, h, &o));
-    SqlRondvraagVan row;
-    TRY(sql_rondvraag_van(c->db, c->arena, (SqlRondvraagVanIn){ctx_regio_id(c), o.id}, &row));
-    Rondvraag r = {.id = row.id,
-                   .gesteld_op = row.gesteld_op,
-                   .sluit_op = row.sluit_op,
+    Rondvraag r = {.tafel = o.tafel,
+                   .begint_op = o.begint_op,
+                   .overleg_status = o.status,
+                   .leest_verslag = overleg_leest_verslag(c, o.tafel),
                    .mijn_zetel = seat_of_actor(c, o.tafel) != NULL};
-    TRY(read_seats(c, &r));
-    TRY(read_hits(c, &r));
-    TRY(read_persons(c, &r));
+    if (!r.leest_verslag && !r.mijn_zetel) {
+        ctx_note(c, h, SOORT_OVERLEG, o.id, o.ref, S("rondvraag"), NOT_FOUND);
+        return NOT_FOUND;
+    }
+    SqlRondvraagVan row;
+    Status asked = sql_rondvraag_van(c->db, c->arena, (SqlRondvraagVanIn){ctx_regio_id(c), o.id}, &row);
+    if (asked != OK && asked != NOT_FOUND) return asked;
+    if (asked == OK) {
+        r.id = row.id;
+        r.gesteld_op = row.gesteld_op;
+        r.sluit_op = row.sluit_op;
+        TRY(read_answers(c, &r));
+    }
     *out = r;
     return OK;
 }

@@ -9,14 +9,18 @@
 #include "web/app.h"
 #include "web/basis_routes.h"
 #include "web/dashboard_routes.h"
+#include "web/dossier_routes.h"
 #include "web/inloggen_routes.h"
+#include "web/overleg_routes.h"
 #include "web/signalen_routes.h"
 
 #define WEB_ROUTES(X)                                                                                                  \
     BASIS_ROUTES(X)                                                                                                    \
     DASHBOARD_ROUTES(X)                                                                                                \
     INLOGGEN_ROUTES(X)                                                                                                 \
-    SIGNALEN_ROUTES(X)
+    SIGNALEN_ROUTES(X)                                                                                  \
+    OVERLEG_ROUTES(X)                                                                                   \
+    DOSSIER_ROUTES(X)
 
 #define X(method, pattern, handeling, scherm, flags) Status scherm_##scherm(Verzoek *v);
 WEB_ROUTES(X)

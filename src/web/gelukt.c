@@ -1,0 +1,34 @@
+#include "web/gelukt.h"
+
+static const struct {
+    Str code, zin;
+} zinnen[] = {
+    {S("overleg-gepland"), S("Het overleg is gepland. De vaste deelnemers zien het nu ook.")},
+    {S("agenda-gevuld"), S("De agenda is gevuld met de nieuwe en de lopende signalen.")},
+    {S("agenda-leeg"), S("Er zijn geen signalen bijgekomen: alles stond al op de agenda.")},
+    {S("geagendeerd"), S("Het signaal staat op de agenda.")},
+    {S("besproken"), S("De bespreking is bewaard.")},
+    {S("besloten"), S("Het besluit is vastgelegd. De ontvangers van de routes krijgen het nu in hun werkvoorraad.")},
+    {S("aanwezigheid"), S("De aanwezigheid is bewaard.")},
+    {S("begonnen"), S("Het overleg is begonnen.")},
+    {S("vastgesteld"), S("Het verslag is vastgesteld. Er kan niets meer wijzigen.")},
+    {S("actie"), S("De actie is afgesproken en staat in de werkvoorraad van wie het doet.")},
+    {S("actie-gedaan"), S("De actie is afgerond.")},
+    {S("actie-vervallen"), S("De actie is vervallen.")},
+    {S("rondvraag-gesteld"), S("De rondvraag is verstuurd. De deelnemers vinden hem in hun werkvoorraad.")},
+    {S("rondvraag-antwoord"), S("Uw antwoord is verstuurd. Tot het overleg kunt u het nog wijzigen.")},
+    {S("gebeurtenis"), S("De gebeurtenis staat in de tijdlijn.")},
+    {S("toestemming"), S("De toestemming is vastgelegd.")},
+    {S("veiligheid"), S("De veiligheid is opnieuw beoordeeld.")},
+    {S("bedenktijd"), S("De bedenktijd is vastgelegd.")},
+    {S("gegevens"), S("De gegevens zijn bewaard.")},
+    {S("identiteit"), S("De naam en geboortedatum zijn bewaard.")},
+    {S("status"), S("De status is gewijzigd.")},
+};
+
+Str gelukt_tekst(Verzoek *v) {
+    Str code = verzoek_melding(v);
+    for (size_t i = 0; i < sizeof zinnen / sizeof *zinnen; i++)
+        if (str_eq(zinnen[i].code, code)) return zinnen[i].zin;
+    return STR_NONE;
+}
