@@ -8,7 +8,7 @@
     X(GET, "/dossiers/{ref}/inzage", DOSSIER_LEZEN, dossier_inzage, 0)                                                 \
     X(GET, "/dossiers/{ref}/identiteit", DOSSIER_IDENTITEIT, dossier_identiteit, 0)                                    \
     X(POST, "/dossiers/{ref}/identiteit", DOSSIER_BIJWERKEN, dossier_identiteit_bewaar, 0)                             \
-    X(GET, "/dossiers/{ref}/bijwerken/{deel}", DOSSIER_BIJWERKEN, dossier_formulier, ROUTE_FORMULIER)                                   \
+    X(GET, "/dossiers/{ref}/bijwerken/{deel}", DOSSIER_BIJWERKEN, dossier_formulier, ROUTE_FORMULIER)                  \
     X(POST, "/dossiers/{ref}/bijwerken/{deel}", DOSSIER_BIJWERKEN, dossier_bewaar, 0)                                  \
     X(GET, "/dossiers/{ref}/doorbreken", DOSSIER_DOORBREKEN, dossier_doorbreken, 0)                                    \
     X(POST, "/dossiers/{ref}/doorbreken", DOSSIER_DOORBREKEN, dossier_doorbreek, 0)

@@ -3,7 +3,7 @@
 /* The table, the round before it, and the actions agreed. */
 #define OVERLEG_ROUTES(X)                                                                                              \
     X(GET, "/overleg", OVERLEG_ZIEN, overleggen, 0)                                                                    \
-    X(GET, "/overleg/nieuw", OVERLEG_PLANNEN, overleg_nieuw, ROUTE_FORMULIER)                                                       \
+    X(GET, "/overleg/nieuw", OVERLEG_PLANNEN, overleg_nieuw, ROUTE_FORMULIER)                                          \
     X(POST, "/overleg/nieuw", OVERLEG_PLANNEN, overleg_plan, 0)                                                        \
     X(GET, "/overleg/{ref}", OVERLEG_LEZEN, overleg, 0)                                                                \
     X(POST, "/overleg/{ref}/vul", SIGNAAL_AGENDEREN, overleg_vul, 0)                                                   \
@@ -17,5 +17,5 @@
     X(GET, "/overleg/{ref}/rondvraag", OVERLEG_ZIEN, rondvraag, 0)                                                     \
     X(POST, "/overleg/{ref}/rondvraag", RONDVRAAG_ANTWOORDEN, rondvraag_antwoord, 0)                                   \
     X(POST, "/overleg/{ref}/rondvraag/stel", RONDVRAAG_STELLEN, rondvraag_stel, 0)                                     \
-    X(GET, "/acties/{ref}/afronden", ACTIE_AFRONDEN, actie_afronden_pagina, ROUTE_FORMULIER)                                           \
+    X(GET, "/acties/{ref}/afronden", ACTIE_AFRONDEN, actie_afronden_pagina, ROUTE_FORMULIER)                           \
     X(POST, "/acties/{ref}/afronden", ACTIE_AFRONDEN, actie_afronden, 0)

@@ -18,8 +18,8 @@
     BASIS_ROUTES(X)                                                                                                    \
     DASHBOARD_ROUTES(X)                                                                                                \
     INLOGGEN_ROUTES(X)                                                                                                 \
-    SIGNALEN_ROUTES(X)                                                                                  \
-    OVERLEG_ROUTES(X)                                                                                   \
+    SIGNALEN_ROUTES(X)                                                                                                 \
+    OVERLEG_ROUTES(X)                                                                                                  \
     DOSSIER_ROUTES(X)
 
 #define X(method, pattern, handeling, scherm, flags) Status scherm_##scherm(Verzoek *v);
