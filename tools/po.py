@@ -76,7 +76,8 @@ def check(po, root):
     wrong = [f'{where}: no translation of "{text}"' for text, where in used.items() if not entries.get(text)]
     wrong += [f'{po.name}: nobody says "{text}"' for text in entries if text not in used]
     wrong += [f'{po.name}: {{1}} {{2}} differ in "{nl}"' for nl, en in entries.items() if holes(nl) != holes(en)]
-    print('\n'.join(f'# {w}' for w in wrong))
+    for w in wrong:
+        print('#', w)
     print('ok' if not wrong else 'not ok', '1 - every text is translated')
     print('1..1')
     return 1 if wrong else 0

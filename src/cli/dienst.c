@@ -2,6 +2,7 @@
 
 #include "store/sql.h"
 #include "web/assets.h"
+#include "web/foutpagina.h"
 
 enum { MINUTE_MS = 60 * 1000 };
 
@@ -82,7 +83,7 @@ Status dienst_run(Arena *a, const Installatie *i, App *app, void (*ready)(void *
                            .request_s = (unsigned)i->config.wachttijd_seconden,
                            .workers = (unsigned)i->config.werkers,
                            .assets = web_assets,
-                           .stylesheet = ASSET_KETENZICHT_CSS};
+                           .draw_page = foutpagina_draw};
     TickHooks hooks = app_hooks(app);
     Server *server;
     Status s = server_new(&config, &hooks, &server);

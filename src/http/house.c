@@ -149,7 +149,6 @@ void house_open(House *h, const ServerConfig *config) {
                                     {0}}};
     ServerConfig c = config ? *config : (ServerConfig){0};
     c.assets = (Assets){assets, 1};
-    c.stylesheet = assets[0].path;
     c.hosts = hosts;
     c.host_count = 2;
     TickHooks hooks = {h, begin, savepoint, rollback_to, release, handle, failed, commit, rollback, periodic};

@@ -1,8 +1,8 @@
 #include "http/page.h"
 
-static Str stylesheet;
+static PageDrawer *drawer;
 
-void page_stylesheet(Str path) { stylesheet = path; }
+void page_drawer(PageDrawer *draw) { drawer = draw; }
 
 static void escaped(Buf *b, Str text) {
     for (size_t i = 0; i < text.len; i++) {
@@ -18,28 +18,25 @@ static void escaped(Buf *b, Str text) {
     }
 }
 
+static void draw_bare(Buf *b, Str title, Str text) {
+    buf_lit(b, "<!doctype html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n"
+               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    escaped(b, title);
+    buf_lit(b, "</title>\n</head>\n<body>\n<main>\n<h1>");
+    escaped(b, title);
+    buf_lit(b, "</h1>\n<p>");
+    escaped(b, text);
+    buf_lit(b, "</p>\n</main>\n</body>\n</html>\n");
+}
+
 void response_page(Response *res, int status, Str title, Str text) {
     res->status = status;
     res->content_type = S("text/html; charset=utf-8");
     res->cache = CACHE_NEVER;
     res->fixed = (Bytes){NULL, 0};
     res->header_count = 0;
-    Buf *b = &res->body;
-    b->len = 0;
-    buf_lit(b, "<!doctype html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n"
-               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-    escaped(b, title);
-    buf_lit(b, "</title>\n");
-    if (!str_empty(stylesheet)) {
-        buf_lit(b, "<link rel=\"stylesheet\" href=\"");
-        escaped(b, stylesheet);
-        buf_lit(b, "\">\n");
-    }
-    buf_lit(b, "</head>\n<body>\n<main>\n<h1>");
-    escaped(b, title);
-    buf_lit(b, "</h1>\n<p>");
-    escaped(b, text);
-    buf_lit(b, "</p>\n</main>\n</body>\n</html>\n");
+    res->body.len = 0;
+    (drawer ? drawer : draw_bare)(&res->body, title, text);
 }
 
 /* What went wrong in the words of somebody who only wants to get on. */

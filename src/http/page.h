@@ -6,5 +6,5 @@
 /* The page for a status that the server or the gate found out by itself; 500's text for a status it has none for. */
 void response_status_page(Response *res, int status);
 
-/* Path of the style sheet for these pages, with the hash in its name; empty (the start) for none. Set once, before serving. */
-void page_stylesheet(Str path);
+/* Who draws them; NULL (the start) for a bare page without style. Set once, before serving. */
+void page_drawer(PageDrawer *draw);

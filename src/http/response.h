@@ -46,6 +46,9 @@ enum { COOKIE_SESSION = -1 }; /* goes when the browser closes */
 void response_cookie(Response *res, Str name, Str value, SameSite same_site, int max_age_s);
 void response_cookie_clear(Response *res, Str name, SameSite same_site);
 
+/* Writes a whole page that says one thing: draws what response_page and response_failure say. Gets texts, gives markup. */
+typedef void PageDrawer(Buf *out, Str title, Str text);
+
 /* A short page of the server's own, in Dutch: a title and one sentence that says what to do. Drops what was written. */
 void response_page(Response *res, int status, Str title, Str text);
 /* The page that belongs to a failure: NOT_FOUND and FORBIDDEN are the same 404, INVALID 400, CONFLICT 409, BUSY 503, INTERNAL 500. */

@@ -147,7 +147,7 @@ Status server_new(const ServerConfig *config, const TickHooks *hooks, Server **o
     set_defaults(&s->config);
     copy_hosts(s->arena, &s->config);
     assets_check(s->config.assets);
-    page_stylesheet(s->config.stylesheet);
+    page_drawer(s->config.draw_page);
     s->turns = NEW_N(s->arena, Turn, s->config.tick_max);
     s->exchanges = NEW_N(s->arena, Exchange *, s->config.tick_max);
     Status status = open_hall(s);

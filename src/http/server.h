@@ -67,7 +67,7 @@ typedef struct ServerConfig {
     unsigned jobs_max;  /* slow jobs waiting or running: 16; then request_defer gives BUSY */
 
     Assets assets;
-    Str stylesheet; /* path of an asset, for the server's own pages; may be empty */
+    PageDrawer *draw_page; /* draws the server's own pages; NULL: bare ones */
 } ServerConfig;
 
 typedef struct Server Server;

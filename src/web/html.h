@@ -1,8 +1,8 @@
 /*
  * Markup as a type of its own, and how a value gets onto a page.
  *
- * Templates (the .html files in templates/) become C functions at build time (tools/tplc.py). Each value is written by the function
- * that belongs to the place it stands in, chosen by the compiler, never by the author:
+ * Templates (the .html files in templates/) become C functions at build time (tools/tplc.py). Each value is written by
+ * the function that belongs to the place it stands in, chosen by the compiler, never by the author:
  *
  *   text between tags    html_text       & < > escaped; Html goes in as it is
  *   quoted attribute     html_attr       quotes escaped too

@@ -7,7 +7,7 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { axeFaults, BUILD, complaints, launch, picture, serve, sideways, WIDTHS } from "./browser.mjs";
 
-const PAGES = ["publiek", "publiek-fout", "publiek-en", "werk", "dossier", "dashboard"];
+const PAGES = ["publiek", "publiek-fout", "publiek-en", "werk", "dossier", "dashboard", "foutpagina"];
 const WAYS = {
   licht: {},
   donker: { colorScheme: "dark" },

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "web/foutpagina.h"
 #include "web/getal.h"
 #include "web/kaart.h"
 
@@ -447,6 +448,13 @@ static void dashboard_page(void) {
     write_page("dashboard", &out);
 }
 
+static void failure_page(void) {
+    Buf out = {.arena = a};
+    foutpagina_draw(&out, S("Deze pagina is er niet"),
+                    S("Controleer het adres. Of ga terug naar de vorige pagina en kies een andere link."));
+    write_page("foutpagina", &out);
+}
+
 int main(int argc, char **argv) {
     if (argc != 2) die("usage: galerij DIRECTORY");
     directory = argv[1];
@@ -457,6 +465,7 @@ int main(int argc, char **argv) {
     work_page();
     file_page();
     dashboard_page();
+    failure_page();
     arena_free(a);
     return 0;
 }
