@@ -2,3 +2,4 @@
 import "./verlaat.js";
 import "./formulier.js";
 import "./afdruk.js";
+import "./kopieer.js";

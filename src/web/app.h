@@ -36,7 +36,7 @@ typedef struct App {
 
 typedef struct Verzoek {
     App *app;
-    const Request *req;
+    Request *req;
     Response *res;
     Ctx *c;        /* arenas, actor, now */
     Auth auth;     /* the same, for auth/ */
@@ -44,6 +44,7 @@ typedef struct Verzoek {
     bool heeft_sessie;
     bool ingelogd; /* a whole session with rights */
     Render r;      /* what templates write to */
+    size_t geprobeerd; /* notes in the Ctx when PROBEER began */
 } Verzoek;
 
 typedef Status (*Scherm)(Verzoek *v);
@@ -98,6 +99,13 @@ Str verzoek_veld(const Verzoek *v, const char *naam);      /* trimmed; STR_NONE 
 int64_t verzoek_getal(const Verzoek *v, const char *naam); /* INT_GEEN when it is none */
 /* All values of one name. */
 void verzoek_velden(const Verzoek *v, const char *naam, Str **out, size_t *n);
+
+/* Hands slow work to a worker; the screen is called again when it is done, and finds arg under request_work(v->req). arg
+ * lives in v->req->arena. BUSY when too much is waiting: nothing was done. */
+MUST_USE Status verzoek_defer(Verzoek *v, void (*work)(void *arg), void *arg);
+
+/* The cookie of a session, as auth/ gives it; STR_NONE takes it away. */
+void verzoek_set_sessie(Verzoek *v, Str cookie);
 
 /* 303 to a path of ours, made with a format. */
 MUST_USE Status verzoek_naar(Verzoek *v, const char *pad, ...) __attribute__((format(printf, 2, 3)));

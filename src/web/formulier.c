@@ -69,8 +69,7 @@ static VeldView to_view(Verzoek *v, const Veld *f, Str value, const char *prefix
                      .waarde = value,
                      .verplicht = f->verplicht,
                      .hint = f->hint ? tekst(v->r.taal, str_from_z(f->hint)) : STR_NONE,
-                     .fout = fout_van(&v->c->fouten, name)};
-    if (!str_none(view.fout)) view.fout = tekst(v->r.taal, view.fout);
+                     .fout = tekst_zin(v->req->arena, v->r.taal, fout_van(&v->c->fouten, name))};
     if (choices.aantal) fill_choices(v, &view, choices, value);
     if (view.soort == FORM_KEUZE) view.leeg = tekst(v->r.taal, S("Maak een keuze"));
     if (view.soort == FORM_DATUM) fill_date(v, &view, value);
@@ -110,7 +109,7 @@ VeldView veld_new(Verzoek *v, FormSoort soort, const char *naam, const char *lab
                      .label = tekst(v->r.taal, str_from_z(label)),
                      .waarde = waarde,
                      .verplicht = verplicht,
-                     .fout = fout_van(&v->c->fouten, name)};
+                     .fout = tekst_zin(v->req->arena, v->r.taal, fout_van(&v->c->fouten, name))};
     if (soort == FORM_DATUM) fill_date(v, &view, waarde);
     return view;
 }

@@ -29,6 +29,56 @@ Str tekst_vul(Arena *a, Taal taal, Str nl, const Str *args, size_t n) {
     return buf_view(&out);
 }
 
+/* ---- sentences that were filled in elsewhere ---- */
+
+enum { HOLES_MAX = 4 };
+
+static bool is_hole(Str pattern, size_t at) {
+    return at + 2 < pattern.len && pattern.ptr[at] == '{' && pattern.ptr[at + 2] == '}' && pattern.ptr[at + 1] >= '1' &&
+           pattern.ptr[at + 1] <= '9';
+}
+
+static size_t next_hole(Str pattern) {
+    size_t at = 0;
+    while (at < pattern.len && !is_hole(pattern, at)) at++;
+    return at;
+}
+
+static bool find(Str s, Str part, size_t *at) {
+    for (*at = 0; *at + part.len <= s.len; (*at)++)
+        if (str_eq(str_slice(s, *at, part.len), part)) return true;
+    return false;
+}
+
+/* Is s the pattern with something in its holes? They stand in order, each once, with text behind or nothing at all. */
+static bool fits(Str pattern, Str s, Str *args, size_t *n) {
+    size_t at = next_hole(pattern);
+    if (at == pattern.len || !str_starts(s, str_slice(pattern, 0, at))) return false;
+    s = str_from(s, at);
+    for (*n = 0; at < pattern.len && *n < HOLES_MAX; (*n)++) {
+        pattern = str_from(pattern, at + 3);
+        at = next_hole(pattern);
+        Str between = str_slice(pattern, 0, at);
+        size_t len = s.len;
+        bool last = at == pattern.len;
+        if (last ? !str_ends(s, between) : !find(s, between, &len)) return false;
+        if (last) len = s.len - between.len;
+        args[*n] = str_slice(s, 0, len);
+        s = str_from(s, len + between.len);
+    }
+    return at == pattern.len;
+}
+
+Str tekst_zin(Arena *a, Taal taal, Str nl) {
+    Str whole = tekst(taal, nl), args[HOLES_MAX];
+    if (taal == TAAL_NL || str_none(nl) || whole.ptr != nl.ptr) return whole;
+    for (size_t i = 0; i < tekst_tabel_n; i++) {
+        size_t n;
+        if (fits(tekst_tabel[i].nl, nl, args, &n)) return tekst_vul(a, taal, tekst_tabel[i].nl, args, n);
+    }
+    return nl;
+}
+
 Str tekst_arg_int(Arena *a, int64_t v) { return str_fmt(a, "%lld", (long long)v); }
 Str tekst_arg_uint(Arena *a, uint64_t v) { return str_fmt(a, "%llu", (unsigned long long)v); }
 

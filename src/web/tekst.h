@@ -19,6 +19,10 @@ Str tekst(Taal taal, Str nl);
 /* The same, with {1}, {2}, ... replaced by args. A number without an argument stays as it is. */
 Str tekst_vul(Arena *a, Taal taal, Str nl, const Str *args, size_t n);
 
+/* The translation of a finished Dutch sentence, which the core made without knowing of languages: of the text itself, or of
+ * the text with {1}, {2}, ... that it was made from. What is in the holes stays as it is. */
+Str tekst_zin(Arena *a, Taal taal, Str nl);
+
 Str taal_code(Taal taal); /* "nl", "en": for lang and hreflang */
 Str taal_naam(Taal taal); /* in that language itself: "Nederlands", "English" */
 bool taal_from_code(Str code, Taal *out);

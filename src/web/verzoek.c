@@ -5,9 +5,19 @@
 #include "base/utf8.h"
 #include "web/app.h"
 
-Status probeer_begin(Verzoek *v) { return db_savepoint(v->app->db); }
+Status probeer_begin(Verzoek *v) {
+    v->geprobeerd = v->c->notities_n;
+    return db_savepoint(v->app->db);
+}
+
+/* What was noted as granted in an attempt that failed did not happen. */
+static void note_failure(Ctx *c, size_t from, Status outcome) {
+    for (size_t i = from; i < c->notities_n; i++)
+        if (c->notities[i].resultaat == OK) c->notities[i].resultaat = outcome;
+}
 
 Status probeer_end(Verzoek *v, Status outcome) {
+    if (outcome != OK) note_failure(v->c, v->geprobeerd, outcome);
     Status closed = outcome == OK ? db_release(v->app->db) : db_rollback_to(v->app->db);
     return closed == OK ? outcome : closed;
 }
@@ -80,6 +90,15 @@ Status verzoek_naar(Verzoek *v, const char *pad, ...) {
     va_end(ap);
     response_redirect(v->res, path);
     return OK;
+}
+
+Status verzoek_defer(Verzoek *v, void (*work)(void *), void *arg) { return request_defer(v->req, work, arg); }
+
+void verzoek_set_sessie(Verzoek *v, Str cookie) {
+    if (str_none(cookie))
+        response_cookie_clear(v->res, COOKIE_SESSIE, SAMESITE_STRICT);
+    else
+        response_cookie(v->res, COOKIE_SESSIE, cookie, SAMESITE_STRICT, COOKIE_SESSION);
 }
 
 void verzoek_meld(Verzoek *v, Str code) { response_cookie(v->res, S("melding"), code, SAMESITE_STRICT, 60); }
