@@ -125,10 +125,17 @@ static Waarden fields(const Soort *soort, ...) {
 
 /* ---- a signal ---- */
 
+/* Towns report as many as they have inhabitants, roughly. */
 static Str some_municipality(Maker *k) {
     const Regio *r = k->i->regio;
-    if (roll(k, 100) < 28) return k->m->aandacht.gemeente; /* the largest town reports most */
-    return r->gemeenten[roll(k, r->gemeenten_n)].code;
+    int64_t all = 0;
+    for (size_t i = 0; i < r->gemeenten_n; i++) all += r->gemeenten[i].inwoners;
+    int64_t at = (int64_t)roll(k, (uint64_t)all);
+    for (size_t i = 0; i < r->gemeenten_n; i++) {
+        at -= r->gemeenten[i].inwoners;
+        if (at < 0) return r->gemeenten[i].code;
+    }
+    return k->m->aandacht.gemeente;
 }
 
 static Status report(Maker *k, Signaal *s) {
@@ -190,6 +197,27 @@ static Status judge(Maker *k, const Signaal *s) {
 
 /* ---- the table ---- */
 
+/* How a file stands after a while: with a way to reach somebody safely, and further on than it began. */
+static Status settle_file(Maker *k, Str file) {
+    Dossier d;
+    TRY(begin_as(k, &k->m->zorg));
+    TRY(end(k, dossier_open(&k->c, file, &d)));
+    static const char *const safe[] = {"Niet zelf bellen. Contact loopt via de opvang.",
+                                       "Alleen bellen op werkdagen tussen 10:00 en 12:00 uur.",
+                                       "Geen berichten sturen: iemand leest de telefoon mee."};
+    Waarden content = fields(&soort_slachtoffer, "contact", str_from_z(safe[roll(k, 3)]), "taal",
+                             S("Roemeens, tolk nodig"), "rechten_uitgelegd", S("ja"), "vrijwillig", S("ja"), NULL);
+    ALS(k, &k->m->zorg, dossier_update(&k->c, file, d.versie, d.schuilnaam, &content));
+    Datum today = datum_at(k->einde);
+    bool ended = d.bedenktijd.tot != DATUM_GEEN && d.bedenktijd.tot < today;
+    bool long_ago = datum_at(k->nu) + 200 < today;
+    if (long_ago)
+        ALS(k, &k->m->zorg, dossier_move(&k->c, file, roll(k, 2) ? DOSSIER_NAZORG : DOSSIER_GESLOTEN));
+    else if (ended || d.bedenktijd.van == DATUM_GEEN)
+        ALS(k, &k->m->zorg, dossier_move(&k->c, file, DOSSIER_IN_ZORG));
+    return OK;
+}
+
 static Status care_starts(Maker *k, const Signaal *s) {
     Traject *routes;
     size_t n;
@@ -229,7 +257,9 @@ static Status care_starts(Maker *k, const Signaal *s) {
                         .dossier = file,
                         .overleg = STR_NONE};
     ALS(k, &k->m->zorg, actie_add(&k->c, &next, &ref));
-    return OK;
+    if (next.uiterlijk < datum_at(k->einde) && roll(k, 12))
+        ALS(k, &k->m->zorg, actie_afronden(&k->c, ref, S("Bevestigd.")));
+    return settle_file(k, file);
 }
 
 static Status take_up(Maker *k, const Signaal *s, const Actor *who, const char *route) {
