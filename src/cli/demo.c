@@ -6,6 +6,7 @@
 #include "auth/gebruiker.h"
 #include "base/log.h"
 #include "cli/command.h"
+#include "cli/demo_cijfers.h"
 #include "cli/demo_data.h"
 
 /* The people of the demo region. Functions and organisations are those of the profile of Fryslân. */
@@ -163,6 +164,7 @@ static Status open_demo(Demo *d, Tijdstip nu, App *app, bool *fresh) {
     printf("De demoregio wordt gemaakt. Dat duurt een paar seconden.\n");
     DemoAccount accounts[MENSEN];
     TRY(make_accounts(d, nu, accounts));
+    TRY(demo_cijfers_make(d->arena, &d->i, nu, &d->error));
     return make_year(d, app->profiel, nu);
 }
 

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Turns the reference tables (*.tsv) into one C file, so that the program carries them and needs no files beside it."""
+"""Turns tables (NAME.tsv, NAME.csv) into one C file, so that the program carries them and needs no files beside it.
+
+    embed.py OUT.c HEADER TABLE...      gives `const Str tabel_NAME`, which HEADER declares
+"""
 import pathlib
 import sys
 
-out, *tables = sys.argv[1:]
+out, header, *tables = sys.argv[1:]
 with open(out, 'w', encoding='ascii') as c:
-    c.write('#include "verband/tabel.h"\n\n')
+    c.write(f'#include "{header}"\n\n')
     for t in tables:
         data = pathlib.Path(t).read_bytes()
         name = pathlib.Path(t).stem
