@@ -5,7 +5,7 @@
 #include "http/tick.h"
 #include "store/sql.h"
 
-enum { FIELDS = 40 };
+enum { FIELDS = 60 };
 
 Bezoek *bezoek_new(Wereld *w) {
     Bezoek *b = NEW(w->arena, Bezoek);
@@ -85,7 +85,8 @@ Antwoord bezoek(Bezoek *b, const char *method, const char *target, const char *f
     Str query = str_from_z(target), path, typed = str_from_z(form);
     str_split(&query, '?', &path);
     b->w->nu += 1000;
-    Request req = {.arena = a, .nu = b->w->nu, .path = decoded(a, path), .address = S("192.0.2.7"), .query = fields_of(a, query),
+    Request req = {.arena = b->w->geheim, /* secret, as the server gives it */
+                    .nu = b->w->nu, .path = decoded(a, path), .address = S("192.0.2.7"), .query = fields_of(a, query),
                    .cookies = one(a, COOKIE_SESSIE, b->cookie), .headers = one(a, S("Sec-Fetch-Site"), S("same-origin"))};
     if (!method_from(str_from_z(method), &req.method)) fail_msg("no method %s", method);
     if (!request_reads(&req)) typed = str_fmt(a, "csrf=%.*s&%.*s", STR_ARG(b->csrf), STR_ARG(typed));
