@@ -30,7 +30,7 @@ static void fill_milestones(Verzoek *v, const Dossier *d, const DossierPunt *poi
     int *days = NEW_N(a, int, 1);
     size_t used = 0;
     m[used++] = (Mijlpaal){S("Start"), datum_kort(a, b->van), false};
-    m[used++] = (Mijlpaal){S("Vandaag"), str_fmt(a, "dag %d van %d", b->dag, b->dagen), true};
+    if (b->over >= 0) m[used++] = (Mijlpaal){S("Vandaag"), str_fmt(a, "dag %d van %d", b->dag, b->dagen), true};
     for (size_t i = n; i-- > 0;) {
         if (!points[i].toekomst || points[i].datum >= b->tot || !str_eq(points[i].soort, S("recht"))) continue;
         m[used++] = (Mijlpaal){points[i].titel, datum_kort(a, points[i].datum), false};
