@@ -107,18 +107,28 @@ static Keuzes urgencies(Verzoek *v) {
     return (Keuzes){k, r->urgenties_n};
 }
 
+/* The scheme this actor may choose in. In one of two steps the second is for other functions than the first. */
+static const RegioClassificatie *scheme_of(const Verzoek *v, bool *definitief) {
+    const Regio *r = v->c->regio;
+    for (size_t i = 0; i < r->classificaties_n; i++) {
+        const RegioClassificatie *x = &r->classificaties[i];
+        *definitief = x->tweetraps && mag(v->c, HANDELING_SIGNAAL_CLASSIFICEREN_DEFINITIEF) &&
+                      regio_functies_bevat(x->definitief_door, v->c->actor.functie);
+        bool first = mag(v->c, HANDELING_SIGNAAL_CLASSIFICEREN) && regio_functies_bevat(x->door, v->c->actor.functie);
+        if (*definitief || first) return x;
+    }
+    return NULL;
+}
+
 static void fill_scheme(SignaalView *view) {
     Verzoek *v = view->v;
-    const Regio *r = v->c->regio;
-    if (!mag(v->c, HANDELING_SIGNAAL_CLASSIFICEREN)) return;
-    for (size_t i = 0; i < r->classificaties_n && !view->schema; i++)
-        if (regio_functies_bevat(r->classificaties[i].door, v->c->actor.functie)) view->schema = &r->classificaties[i];
+    view->schema = scheme_of(v, &view->klasse_definitief);
     if (!view->schema) return;
     Keuze *k = NEW_N(v->req->arena, Keuze, view->schema->klassen_n);
     for (size_t i = 0; i < view->schema->klassen_n; i++)
         k[i] = (Keuze){view->schema->klassen[i].id, view->schema->klassen[i].naam, STR_NONE};
-    view->schema_klasse =
-        veld_keuze(v, "klasse", "Klasse", (Keuzes){k, view->schema->klassen_n}, STR_NONE, "Kies een klasse", true);
+    view->schema_klasse = veld_keuze(v, "klasse", view->klasse_definitief ? "Definitieve klasse" : "Klasse",
+                                     (Keuzes){k, view->schema->klassen_n}, STR_NONE, "Kies een klasse", true);
 }
 
 static Status fill_agenda(SignaalView *view) {

@@ -46,6 +46,7 @@ typedef struct SignaalView {
     Casus casus;                 bool heeft_casus;
     VeldView urgentie, reden, vorm, sector, schema_klasse;
     const RegioClassificatie *schema; /* the scheme this actor may choose in; NULL */
+    bool klasse_definitief;           /* and whether that is the second step */
     Formulier verrijking, betrokkene;
     Overleg overleg;             bool kan_agenderen;
     bool mag_triage, mag_verrijken, mag_indicatoren, mag_betrokkene, mag_toewijzen;

@@ -52,13 +52,16 @@ Status scherm_signaal_vorm(Verzoek *v) {
                   S("opgeslagen"));
 }
 
-Status scherm_signaal_klasse(Verzoek *v) {
-    bool definitief = str_eq(verzoek_veld(v, "definitief"), S("ja"));
-    return answer(v,
-                  PROBEER(v, signaal_classificeer(v->c, ref_of(v), verzoek_veld(v, "schema"), verzoek_veld(v, "klasse"),
-                                                  definitief)),
-                  S("opgeslagen"));
+static Status classify(Verzoek *v, bool definitief) {
+    Str schema = verzoek_veld(v, "schema"), klasse = verzoek_veld(v, "klasse");
+    if (str_none(klasse)) klasse = S("");
+    return answer(
+        v, PROBEER(v, signaal_classificeer(v->c, ref_of(v), str_none(schema) ? S("") : schema, klasse, definitief)),
+        S("opgeslagen"));
 }
+
+Status scherm_signaal_klasse(Verzoek *v) { return classify(v, false); }
+Status scherm_signaal_klasse_definitief(Verzoek *v) { return classify(v, true); }
 
 Status scherm_signaal_behandelaar(Verzoek *v) {
     bool mine = str_eq(verzoek_veld(v, "behandelaar"), S("ik"));

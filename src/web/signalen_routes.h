@@ -13,6 +13,7 @@
     X(POST, "/signalen/{ref}/indicatoren", SIGNAAL_INDICATOREN, signaal_indicatoren, 0)                                \
     X(POST, "/signalen/{ref}/vorm", SIGNAAL_INDICATOREN, signaal_vorm, 0)                                              \
     X(POST, "/signalen/{ref}/klasse", SIGNAAL_CLASSIFICEREN, signaal_klasse, 0)                                        \
+    X(POST, "/signalen/{ref}/klasse-definitief", SIGNAAL_CLASSIFICEREN_DEFINITIEF, signaal_klasse_definitief, 0)       \
     X(POST, "/signalen/{ref}/verrijking", SIGNAAL_VERRIJKEN, signaal_verrijking, 0)                                    \
     X(POST, "/signalen/{ref}/betrokkene", BETROKKENE_VASTLEGGEN, signaal_betrokkene, 0)                                \
     X(POST, "/signalen/{ref}/behandelaar", SIGNAAL_TOEWIJZEN, signaal_behandelaar, 0)                                  \
