@@ -24,6 +24,12 @@ static const struct {
     {S("gegevens"), S("De gegevens zijn bewaard.")},
     {S("identiteit"), S("De naam en geboortedatum zijn bewaard.")},
     {S("status"), S("De status is gewijzigd.")},
+    {S("gebruiker-naam"), S("De naam is gewijzigd.")},
+    {S("gebruiker-geblokkeerd"), S("Het account is geblokkeerd en overal uitgelogd.")},
+    {S("gebruiker-vrijgegeven"), S("De blokkade is opgeheven. Deze persoon kan weer inloggen.")},
+    {S("gebruiker-uitgelogd"), S("Deze persoon is overal uitgelogd en kan opnieuw inloggen.")},
+    {S("functie-gegeven"), S("De functie is toegevoegd.")},
+    {S("functie-beeindigd"), S("De laatste dag van de functie is vastgelegd.")},
 };
 
 Str gelukt_tekst(Verzoek *v) {

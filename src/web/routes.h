@@ -8,6 +8,7 @@
 
 #include "web/app.h"
 #include "web/basis_routes.h"
+#include "web/beheer_routes.h"
 #include "web/dashboard_routes.h"
 #include "web/dossier_routes.h"
 #include "web/inloggen_routes.h"
@@ -18,6 +19,7 @@
 #define WEB_ROUTES(X)                                                                                                  \
     BASIS_ROUTES(X)                                                                                                    \
     PUBLIEK_ROUTES(X)                                                                                                  \
+    BEHEER_ROUTES(X)                                                                                                   \
     DASHBOARD_ROUTES(X)                                                                                                \
     INLOGGEN_ROUTES(X)                                                                                                 \
     SIGNALEN_ROUTES(X)                                                                                                 \
