@@ -42,6 +42,7 @@ typedef struct Command {
     X(verband_match)                                                                                                   \
     X(verband_train)                                                                                                   \
     X(verband_explain)                                                                                                 \
+    X(verband_bench)                                                                                                   \
     X(verband_evaluate)                                                                                                \
     X(verband_samen_bied)                                                                                              \
     X(verband_samen_vraag)                                                                                             \

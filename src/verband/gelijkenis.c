@@ -8,7 +8,10 @@ static uint64_t low_bits(size_t n) { return n >= 64 ? ~0ull : (1ull << n) - 1; }
 
 /* For every letter of b the first free equal letter of a within the window. */
 static Match find_matches(Str a, Str b, size_t window) {
-    uint64_t where[128] = {0};
+    uint64_t
+        where[128]; /* only the letters of the two are ever looked at: clearing all would cost more than the rest */
+    for (size_t j = 0; j < b.len; j++) where[b.ptr[j] & 127] = 0;
+    for (size_t i = 0; i < a.len; i++) where[a.ptr[i] & 127] = 0;
     for (size_t i = 0; i < a.len; i++) where[a.ptr[i] & 127] |= 1ull << i;
     Match m = {0, 0};
     for (size_t j = 0; j < b.len; j++) {
@@ -80,7 +83,7 @@ int slips(Str a, Str b, int limit) {
     b = cut(b);
     size_t apart = a.len > b.len ? a.len - b.len : b.len - a.len;
     if (apart > (size_t)limit) return limit + 1;
-    if (limit == 1) return str_eq(a, b) ? 0 : one_slip(a, b) ? 1 : 2;
+    if (limit == 1) return !one_slip(a, b) ? 2 : str_eq(a, b) ? 0 : 1;
     unsigned char row[3][GELIJKENIS_MAX + 1];
     for (size_t j = 0; j <= b.len; j++) row[0][j] = (unsigned char)j;
     for (size_t i = 1; i <= a.len; i++) {

@@ -69,11 +69,14 @@ Str niveau_sentence(Vergelijking v, int level) {
     return level > 0 && level < NIVEAUS_MAX ? sentences[v][level] : STR_NONE;
 }
 
-float gewicht_of(const Model *m, const Paar *p, Vergelijking v) {
-    int level = niveau(p->levels, v);
-    if (!level) return 0;
+static inline float bits_of(const Model *m, const Paar *p, int v, int level) {
     float u = p->log2u[v] < 0 ? p->log2u[v] : m->log2u[v][level];
     return m->log2m[v][level] - (u < LOG2U_FLOOR ? LOG2U_FLOOR : u);
+}
+
+float gewicht_of(const Model *m, const Paar *p, Vergelijking v) {
+    int level = niveau(p->levels, v);
+    return level ? bits_of(m, p, (int)v, level) : 0;
 }
 
 double herkomst_of(const Model *m, Niveaus levels) {
@@ -87,7 +90,11 @@ double herkomst_of(const Model *m, Niveaus levels) {
 
 double gewicht(const Model *m, const Paar *p) {
     double sum = m->prior + (double)p->extra + herkomst_of(m, p->levels);
-    for (int v = 0; v < V_AANTAL; v++) sum += (double)gewicht_of(m, p, (Vergelijking)v);
+    for (Niveaus left = p->levels; left;) { /* only comparisons that gave evidence */
+        int v = __builtin_ctzll(left) / 4;
+        sum += (double)bits_of(m, p, v, niveau(left, (Vergelijking)v));
+        left &= ~((Niveaus)15 << (4 * v));
+    }
     return sum;
 }
 

@@ -84,16 +84,16 @@ typedef enum Regel {
 
 /* Tuned on synthetic mentions for what a pair that only this combination finds is worth. */
 static const uint16_t caps[R_AANTAL] = {
-    [R_VOOR_ACHTER] = 100, [R_VOOR_JAAR] = 30,     [R_ACHTER_JAAR] = 50,     [R_VOOR_DAG] = 50,
-    [R_ACHTER_DAG] = 50,   [R_GEBOREN] = 20,       [R_GEBOREN_SEKSE] = 20,   [R_TELEFOON] = 100,
-    [R_KENTEKEN] = 60,     [R_EMAIL] = 100,        [R_EMAIL_NAAM] = 20,      [R_IBAN] = 100,
-    [R_HANDLE] = 100,      [R_PERSOONSNR] = 100,   [R_ADRES] = 30,           [R_ADRES_VOOR] = 60,
-    [R_ADRES_ACHTER] = 60, [R_ADRES_JAAR] = 40,    [R_NUMMER_VOOR] = 30,     [R_NUMMER_ACHTER] = 30,
-    [R_NUMMER_JAAR] = 15,  [R_BEDRIJF] = 20,       [R_BEDRIJF_VOOR] = 60,    [R_BEDRIJF_ACHTER] = 60,
-    [R_BEDRIJF_JAAR] = 20, [R_GEBPL_VOOR] = 20,    [R_GEBPL_ACHTER] = 30,    [R_GEBPL_JAAR] = 10,
-    [R_PLAATS_VOOR] = 15,  [R_PLAATS_ACHTER] = 25, [R_PLAATS_GEBOREN] = 50,  [R_VOOR] = 8,
-    [R_ACHTER] = 20,       [R_WOORD] = 20,         [R_STRAAT_VOOR] = 30,     [R_STRAAT_ACHTER] = 30,
-    [R_STRAAT_PLAATS] = 5, [R_POSTCODE_VOOR] = 30, [R_POSTCODE_ACHTER] = 30, [R_NUMMER_WEG] = 20};
+    [R_VOOR_ACHTER] = 40,  [R_VOOR_JAAR] = 16,     [R_ACHTER_JAAR] = 24,     [R_VOOR_DAG] = 20,
+    [R_ACHTER_DAG] = 24,   [R_GEBOREN] = 16,       [R_GEBOREN_SEKSE] = 16,   [R_TELEFOON] = 60,
+    [R_KENTEKEN] = 40,     [R_EMAIL] = 100,        [R_EMAIL_NAAM] = 20,      [R_IBAN] = 100,
+    [R_HANDLE] = 100,      [R_PERSOONSNR] = 100,   [R_ADRES] = 20,           [R_ADRES_VOOR] = 30,
+    [R_ADRES_ACHTER] = 30, [R_ADRES_JAAR] = 24,    [R_NUMMER_VOOR] = 16,     [R_NUMMER_ACHTER] = 20,
+    [R_NUMMER_JAAR] = 10,  [R_BEDRIJF] = 20,       [R_BEDRIJF_VOOR] = 30,    [R_BEDRIJF_ACHTER] = 30,
+    [R_BEDRIJF_JAAR] = 16, [R_GEBPL_VOOR] = 12,    [R_GEBPL_ACHTER] = 16,    [R_GEBPL_JAAR] = 8,
+    [R_PLAATS_VOOR] = 10,  [R_PLAATS_ACHTER] = 14, [R_PLAATS_GEBOREN] = 50,  [R_VOOR] = 8,
+    [R_ACHTER] = 12,       [R_WOORD] = 20,         [R_STRAAT_VOOR] = 16,     [R_STRAAT_ACHTER] = 20,
+    [R_STRAAT_PLAATS] = 5, [R_POSTCODE_VOOR] = 20, [R_POSTCODE_ACHTER] = 20, [R_NUMMER_WEG] = 20};
 
 /* What the combinations are made of; 0 is 'not given'. */
 typedef struct Bouwstenen {

@@ -40,9 +40,13 @@ Str uitleg_text(Arena *a, const Uitleg *u) {
 
 Str niveaus_text(Arena *a, Niveaus levels) {
     Buf b = {.arena = a};
-    for (int v = 0; v < V_AANTAL; v++)
-        if (niveau(levels, (Vergelijking)v))
-            buf_fmt(&b, "%s%s=%d", b.len ? " " : "", vergelijking_name((Vergelijking)v),
-                    niveau(levels, (Vergelijking)v));
+    buf_reserve(&b, 256);
+    for (int v = 0; v < V_AANTAL; v++) {
+        if (!niveau(levels, (Vergelijking)v)) continue;
+        if (b.len) buf_char(&b, ' ');
+        buf_str(&b, str_from_z(vergelijking_name((Vergelijking)v)));
+        buf_char(&b, '=');
+        buf_int(&b, niveau(levels, (Vergelijking)v));
+    }
     return buf_view(&b);
 }
