@@ -1,19 +1,15 @@
 #include "verband/gelijkenis.h"
 
-typedef struct Match {
-    uint64_t a, b; /* which letters found a partner */
-} Match;
-
 static uint64_t low_bits(size_t n) { return n >= 64 ? ~0ull : (1ull << n) - 1; }
 
 /* For every letter of b the first free equal letter of a within the window. */
-static Match find_matches(Str a, Str b, size_t window) {
+static LetterMatch find_matches(Str a, Str b, size_t window) {
     uint64_t
         where[128]; /* only the letters of the two are ever looked at: clearing all would cost more than the rest */
     for (size_t j = 0; j < b.len; j++) where[b.ptr[j] & 127] = 0;
     for (size_t i = 0; i < a.len; i++) where[a.ptr[i] & 127] = 0;
     for (size_t i = 0; i < a.len; i++) where[a.ptr[i] & 127] |= 1ull << i;
-    Match m = {0, 0};
+    LetterMatch m = {0, 0};
     for (size_t j = 0; j < b.len; j++) {
         uint64_t in_window = low_bits(j + window + 1) & ~(j > window ? low_bits(j - window) : 0);
         uint64_t free = where[b.ptr[j] & 127] & in_window & ~m.a;
@@ -24,7 +20,7 @@ static Match find_matches(Str a, Str b, size_t window) {
     return m;
 }
 
-static int out_of_order(Str a, Str b, Match m) {
+static int out_of_order(Str a, Str b, LetterMatch m) {
     int n = 0;
     for (; m.a; m.a &= m.a - 1, m.b &= m.b - 1) n += a.ptr[__builtin_ctzll(m.a)] != b.ptr[__builtin_ctzll(m.b)];
     return n / 2;
@@ -33,25 +29,28 @@ static int out_of_order(Str a, Str b, Match m) {
 static Str cut(Str s) { return s.len > GELIJKENIS_MAX ? str_slice(s, 0, GELIJKENIS_MAX) : s; }
 
 /* Two orders of the same pair can find other partners; a fixed order makes the measure symmetric. */
-static bool in_order(Str a, Str b) { return a.len != b.len ? a.len < b.len : memcmp(a.ptr, b.ptr, a.len) <= 0; }
+bool gelijkenis_in_order(Str a, Str b) { return a.len != b.len ? a.len < b.len : memcmp(a.ptr, b.ptr, a.len) <= 0; }
 
-double jaro_winkler(Str a, Str b) {
-    a = cut(a);
-    b = cut(b);
-    if (!a.len || !b.len) return a.len == b.len ? 1 : 0;
-    if (!in_order(a, b)) {
-        Str t = a;
-        a = b;
-        b = t;
-    }
-    size_t half = b.len / 2;
-    Match found = find_matches(a, b, half ? half - 1 : 0);
+double jaro_winkler_from(Str a, Str b, LetterMatch found) {
     if (!found.a) return 0;
     double m = __builtin_popcountll(found.a), t = out_of_order(a, b, found);
     double jaro = (m / (double)a.len + m / (double)b.len + (m - t) / m) / 3;
     size_t prefix = 0;
     while (prefix < 4 && prefix < a.len && a.ptr[prefix] == b.ptr[prefix]) prefix++;
     return jaro + (double)prefix * 0.1 * (1 - jaro);
+}
+
+double jaro_winkler(Str a, Str b) {
+    a = cut(a);
+    b = cut(b);
+    if (!a.len || !b.len) return a.len == b.len ? 1 : 0;
+    if (!gelijkenis_in_order(a, b)) {
+        Str t = a;
+        a = b;
+        b = t;
+    }
+    size_t half = b.len / 2;
+    return jaro_winkler_from(a, b, find_matches(a, b, half ? half - 1 : 0));
 }
 
 double jaro_winkler_bound(uint32_t mask_a, size_t len_a, uint32_t mask_b, size_t len_b) {

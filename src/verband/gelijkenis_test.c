@@ -89,11 +89,36 @@ static void bit_parallel_is_the_definition(void **state) {
     }
 }
 
+/* Names of all lengths, on every path this machine has. */
+static void vectors_give_the_same_bits(void **state) {
+    (void)state;
+    enum { N = 500 };
+    static char room[N][48];
+    static Str text[N];
+    static double plain[N], got[N];
+    for (int round = 0; round < 60; round++) {
+        char own[48];
+        size_t len = draw(40);
+        for (size_t i = 0; i < len; i++) own[i] = (char)('a' + draw(6));
+        for (int i = 0; i < N; i++) {
+            size_t n = draw(i % 5 ? 14 : 44);
+            for (size_t c = 0; c < n; c++) room[i][c] = (char)('a' + draw(6));
+            text[i] = (Str){room[i], n};
+        }
+        for (int i = 0; i < N; i++) plain[i] = jaro_winkler((Str){own, len}, text[i]);
+        for (int path = PAD_GEWOON; path <= PAD_AVX512; path++) {
+            jaro_winkler_many_by((GelijkenisPad)path, (Str){own, len}, text, N, got);
+            assert_memory_equal(plain, got, sizeof got);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_from_the_literature),
         cmocka_unit_test(slips_of_the_pen),
         cmocka_unit_test(bit_parallel_is_the_definition),
+        cmocka_unit_test(vectors_give_the_same_bits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -99,16 +99,11 @@ static void measure_beside(const char *data, const char *truth, const char *sche
     expect(run(str_z(a, beside(a, data)), str_z(a, beside(a, truth)), schema), pairs, groups);
 }
 
-/* Skips when the set is not there. */
 static void measure_public(const char *data, const char *truth, const char *schema, double pairs, double groups) {
     SCOPED_ARENA a = arena_new();
     const char *folder = getenv("KETENZICHT_VERBAND_DATA");
-    if (!folder) skip();
-    const char *path = str_z(a, str_fmt(a, "%s/%s", folder, data));
-    FILE *f = fopen(path, "rb");
-    if (!f) skip();
-    fclose(f);
-    expect(run(path, str_z(a, str_fmt(a, "%s/%s", folder, truth)), schema), pairs, groups);
+    expect(run(str_z(a, str_fmt(a, "%s/%s", folder, data)), str_z(a, str_fmt(a, "%s/%s", folder, truth)), schema),
+           pairs, groups);
 }
 
 static void febrl_one(void **state) {
@@ -156,15 +151,14 @@ static void dutch_mentions(void **state) {
     measure_public("nl20k.csv", "nl20k.truth.csv", NL, 0.80, 0.88);
 }
 
-int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(febrl_one),
-        cmocka_unit_test(fake_thousand),
-        cmocka_unit_test(our_own_invented_mentions),
-        cmocka_unit_test(febrl_ten_thousand),
-        cmocka_unit_test(german_names),
-        cmocka_unit_test(restaurants),
-        cmocka_unit_test(dutch_mentions),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+int main(int argc, char **argv) {
+    (void)argv;
+    const struct CMUnitTest beside_us[] = {cmocka_unit_test(febrl_one), cmocka_unit_test(fake_thousand),
+                                           cmocka_unit_test(our_own_invented_mentions)};
+    const struct CMUnitTest elsewhere[] = {cmocka_unit_test(febrl_ten_thousand), cmocka_unit_test(german_names),
+                                           cmocka_unit_test(restaurants), cmocka_unit_test(dutch_mentions)};
+    if (argc < 2) return cmocka_run_group_tests(beside_us, NULL, NULL);
+    if (getenv("KETENZICHT_VERBAND_DATA")) return cmocka_run_group_tests(elsewhere, NULL, NULL);
+    puts("1..0 # SKIP set KETENZICHT_VERBAND_DATA to the folder of the larger public sets");
+    return 0;
 }
