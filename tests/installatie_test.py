@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+"""What an administrator does with the binary, from init to restore. TAP.
+
+    installatie_test.py KETENZICHT REGIOS
+"""
+import os
+import pathlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+BINARY, REGIOS = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+
+
+def run(home, *words):
+    return subprocess.run([BINARY, *words], cwd=home, text=True, capture_output=True, timeout=120)
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(('127.0.0.1', 0))
+        return s.getsockname()[1]
+
+
+def make_home(folder):
+    home = pathlib.Path(folder)
+    port = free_port()
+    (home / 'ketenzicht.conf').write_text(f'luister-poort = {port}\npubliek-adres = http://localhost:{port}\nregio = fryslan\n')
+    return home, port
+
+
+def serve(home, port):
+    process = subprocess.Popen([BINARY, 'serve'], cwd=home, stderr=subprocess.PIPE)
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f'http://localhost:{port}/gezond') as reply:
+                assert reply.read() == b'gezond\n'
+            return process
+        except OSError:
+            assert process.poll() is None, process.stderr.read()
+            time.sleep(0.1)
+    raise AssertionError('no answer within 30 seconds')
+
+
+def init_prints_a_code_once_and_again(home, port):
+    first = run(home, 'init')
+    assert first.returncode == 0, first.stderr
+    assert f'http://localhost:{port}/activeren' in first.stdout
+    code = re.search(r'Code \(een keer\):\s+(\S+)', first.stdout).group(1)
+    again = run(home, 'init')
+    assert again.returncode == 0, again.stderr
+    assert code not in again.stdout  # a lost code is replaced
+    assert (home / 'hoofdsleutel.key').stat().st_mode & 0o777 == 0o400
+    assert code.encode() not in (home / 'ketenzicht.db').read_bytes()
+
+
+def serves_and_stops_cleanly(home, port):
+    process = serve(home, port)
+    try:
+        with urllib.request.urlopen(f'http://localhost:{port}/inloggen') as reply:
+            assert reply.status == 200 and "default-src 'none'" in reply.headers['Content-Security-Policy']
+        held = run(home, 'logboek', 'verify')
+        assert held.returncode == 1 and 'ander proces' in held.stderr  # the database is held by one process
+    finally:
+        process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) == 0
+    error = process.stderr.read().decode()
+    assert 'inlog' not in error and '/inloggen' not in error  # no paths in the program's own log
+
+
+def the_log_verifies_also_against_its_witness(home, port):
+    good = run(home, 'logboek', 'verify')
+    assert good.returncode == 0, good.stdout + good.stderr
+    assert re.search(r'[1-9]\d* regels', good.stdout)
+
+
+def backup_wipe_restore_gives_the_same(home, port):
+    made = run(home, 'backup', 'gegevens.kopie', 'sleutels.kopie')
+    assert made.returncode == 0, made.stderr
+    before = run(home, 'logboek', 'verify').stdout
+    refused = run(home, 'restore', 'gegevens.kopie', 'sleutels.kopie')
+    assert refused.returncode == 1  # never over what is there
+    for name in home.glob('ketenzicht.db*'):
+        name.unlink()
+    done = run(home, 'restore', 'gegevens.kopie', 'sleutels.kopie')
+    assert done.returncode == 0, done.stderr
+    assert run(home, 'logboek', 'verify').stdout == before
+    process = serve(home, port)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) == 0
+
+
+def a_damaged_backup_is_refused(home, port):
+    assert run(home, 'backup', 'heel.kopie', 'sleutels2.kopie').returncode == 0
+    data = bytearray((home / 'heel.kopie').read_bytes())
+    data[len(data) // 2] ^= 1
+    (home / 'heel.kopie').write_bytes(data)
+    for name in home.glob('ketenzicht.db*'):
+        name.unlink()
+    answer = run(home, 'restore', 'heel.kopie', 'sleutels2.kopie')
+    assert answer.returncode == 1 and answer.stderr.strip(), answer
+    assert not (home / 'ketenzicht.db').exists()
+
+
+def a_key_that_others_can_read_is_refused(home, port):
+    assert run(home, 'init').returncode in (0, 1)
+    os.chmod(home / 'hoofdsleutel.key', 0o644)
+    answer = run(home, 'serve')
+    assert answer.returncode == 1 and 'hoofdsleutel' in answer.stderr
+    os.chmod(home / 'hoofdsleutel.key', 0o400)
+
+
+def all_five_profiles_are_good(home, port):
+    names = ['fryslan', 'drenthe', 'gooi-en-vechtstreek', 'noord-en-midden-limburg', 'haarlem']
+    answer = run(home, 'regio', 'check', *[str(REGIOS / f'{n}.regio') for n in names])
+    assert answer.returncode == 0, answer.stderr
+    for name in names:  # and each opens: an installation can be made of it
+        with tempfile.TemporaryDirectory() as other:
+            (pathlib.Path(other) / 'ketenzicht.conf').write_text(f'regio = {name}\nluister-poort = {free_port()}\n')
+            made = run(pathlib.Path(other), 'init')
+            assert made.returncode == 0, f'{name}: {made.stderr}'
+
+
+def a_wrong_profile_names_its_place(home, port):
+    text = (REGIOS / 'fryslan.regio').read_text().replace('voorzitter ketenregisseur', 'voorzitter ketenregiseur', 1)
+    for shared in REGIOS.glob('*.regio'):
+        (home / shared.name).write_text(shared.read_text())
+    (home / 'fout.regio').write_text(text)
+    answer = run(home, 'regio', 'check', 'fout.regio')
+    assert answer.returncode == 1
+    assert re.search(r'fout\.regio:\d+:\d+: .*ketenregis', answer.stderr), answer.stderr
+
+
+def what_is_mistyped_is_guessed(home, port):
+    answer = run(home, 'regio', 'chek')
+    assert answer.returncode == 2 and 'regio check' in answer.stderr
+
+
+STEPS = [init_prints_a_code_once_and_again, serves_and_stops_cleanly, the_log_verifies_also_against_its_witness,
+         backup_wipe_restore_gives_the_same, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
+         all_five_profiles_are_good, a_wrong_profile_names_its_place, what_is_mistyped_is_guessed]
+
+
+def main():
+    print(f'1..{len(STEPS)}', flush=True)
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        home, port = make_home(folder)
+        for number, step in enumerate(STEPS, 1):
+            try:
+                step(home, port)
+                print(f'ok {number} - {step.__name__}', flush=True)
+            except Exception as error:  # the next steps may still tell something
+                failed += 1
+                print(f'not ok {number} - {step.__name__}\n# {type(error).__name__}: {error}'.replace('\n', '\n# ', 1), flush=True)
+    return 1 if failed else 0
+
+
+sys.exit(main())
