@@ -125,3 +125,9 @@ VALUES (:regio_id, :id, :signaal_id, :slachtoffer, :dader, :facilitator, :getuig
 -- out id uuid, slachtoffer bool, dader bool, facilitator bool, getuige bool, herkomst int, op tijd, inhoud bytes
 SELECT id, slachtoffer, dader, facilitator, getuige, herkomst, op, inhoud
 FROM betrokkene WHERE regio_id = :regio_id AND signaal_id = :signaal_id ORDER BY op, id;
+
+-- betrokkene_waar : one
+-- Which signal somebody stands in, and whose data it is: for who found a name.
+-- in regio_id text, id uuid
+-- out signaal_id uuid, herkomst int
+SELECT signaal_id, herkomst FROM betrokkene WHERE regio_id = :regio_id AND id = :id;

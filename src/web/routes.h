@@ -9,22 +9,26 @@
 #include "web/app.h"
 #include "web/basis_routes.h"
 #include "web/beheer_routes.h"
+#include "web/cijfers_routes.h"
 #include "web/dashboard_routes.h"
 #include "web/dossier_routes.h"
 #include "web/inloggen_routes.h"
 #include "web/overleg_routes.h"
 #include "web/publiek_routes.h"
 #include "web/signalen_routes.h"
+#include "web/zoek_routes.h"
 
 #define WEB_ROUTES(X)                                                                                                  \
     BASIS_ROUTES(X)                                                                                                    \
     PUBLIEK_ROUTES(X)                                                                                                  \
     BEHEER_ROUTES(X)                                                                                                   \
+    CIJFERS_ROUTES(X)                                                                                                  \
     DASHBOARD_ROUTES(X)                                                                                                \
     INLOGGEN_ROUTES(X)                                                                                                 \
     SIGNALEN_ROUTES(X)                                                                                                 \
+    DOSSIER_ROUTES(X)                                                                                                  \
     OVERLEG_ROUTES(X)                                                                                                  \
-    DOSSIER_ROUTES(X)
+    ZOEK_ROUTES(X)
 
 #define X(method, pattern, handeling, scherm, flags) Status scherm_##scherm(Verzoek *v);
 WEB_ROUTES(X)

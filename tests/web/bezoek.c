@@ -81,7 +81,7 @@ static Fields one(Arena *a, Str name, Str value) {
 }
 
 Antwoord bezoek(Bezoek *b, const char *method, const char *target, const char *form) {
-    Arena *a = b->w->arena;
+    Arena *a = b->w->geheim; /* a request has a secret arena */
     Str query = str_from_z(target), path, typed = str_from_z(form);
     str_split(&query, '?', &path);
     b->w->nu += 1000;
