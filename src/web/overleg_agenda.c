@@ -149,8 +149,19 @@ static void fill_taken(Verzoek *v, PuntView *p, const Agendapunt *item) {
 
 static void add_label(PuntView *p, Str tekst, Kleur kleur, Icoon icoon) { p->labels[p->labels_n++] = (Label){tekst, kleur, icoon}; }
 
+/* What the table calls the part of its agenda that this item is in. */
+static void add_part(PuntView *p, const Agendapunt *item, const RegioOverleg *t) {
+    Agendasoort kind = str_eq(item->rubriek, S("lopend")) ? AGENDA_LOPEND : AGENDA_NIEUW;
+    for (size_t i = 0; i < t->agenda_n; i++)
+        if (t->agenda[i].soort == kind) {
+            add_label(p, t->agenda[i].titel, KLEUR_GRIJS, 0);
+            return;
+        }
+}
+
 static Status fill_labels(Verzoek *v, PuntView *p, const Agendapunt *item, const RegioOverleg *t) {
     const Signaal *s = &item->signaal;
+    add_part(p, item, t);
     const RegioUrgentie *u = str_empty(s->urgentie) ? NULL : regio_urgentie(v->c->regio, s->urgentie);
     if (u) add_label(p, u->naam, u->acuut ? KLEUR_ROOD : KLEUR_BLAUW, u->acuut ? ICOON_VLAG : 0);
     p->labels[p->labels_n++] = label_status(s->status);
