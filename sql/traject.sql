@@ -18,7 +18,7 @@ WHERE r.regio_id = :regio_id AND r.signaal_id = :signaal_id ORDER BY r.geopend_o
 -- out id uuid, signaal_id uuid
 SELECT id, signaal_id FROM route
 WHERE regio_id = :regio_id AND organisatie = :organisatie AND status IN ('gevraagd', 'aangenomen')
-ORDER BY geopend_op, id LIMIT :max;
+ORDER BY CASE status WHEN 'gevraagd' THEN 0 ELSE 1 END, geopend_op, id LIMIT :max;
 
 -- route_get : one
 -- in regio_id text, id uuid?
