@@ -27,10 +27,34 @@ void html_raw(Buf *out, Html h) { buf_str(out, h.markup); }
 void html_int(Buf *out, int64_t v) { buf_int(out, v); }
 void html_uint(Buf *out, uint64_t v) { buf_fmt(out, "%llu", (unsigned long long)v); }
 
-static bool is_unreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
-}
+/* Bytes that may stand as they are: in one part of a URL, and in a whole one. */
+typedef enum UrlByte { URL_NEVER, URL_WHOLE, URL_ANYWHERE } UrlByte;
+static const uint8_t url_bytes[256] = {
+    ['a' ... 'z'] = URL_ANYWHERE,
+    ['A' ... 'Z'] = URL_ANYWHERE,
+    ['0' ... '9'] = URL_ANYWHERE,
+    ['-'] = URL_ANYWHERE,
+    ['.'] = URL_ANYWHERE,
+    ['_'] = URL_ANYWHERE,
+    ['~'] = URL_ANYWHERE,
+    ['%'] = URL_WHOLE,
+    [':'] = URL_WHOLE,
+    ['/'] = URL_WHOLE,
+    ['?'] = URL_WHOLE,
+    ['#'] = URL_WHOLE,
+    ['['] = URL_WHOLE,
+    [']'] = URL_WHOLE,
+    ['@'] = URL_WHOLE,
+    ['!'] = URL_WHOLE,
+    ['$'] = URL_WHOLE,
+    ['('] = URL_WHOLE,
+    [')'] = URL_WHOLE,
+    ['*'] = URL_WHOLE,
+    ['+'] = URL_WHOLE,
+    [','] = URL_WHOLE,
+    [';'] = URL_WHOLE,
+    ['='] = URL_WHOLE,
+};
 
 static void percent(Buf *out, char c) {
     static const char digits[] = "0123456789ABCDEF";
@@ -38,15 +62,22 @@ static void percent(Buf *out, char c) {
     buf_bytes(out, three, 3);
 }
 
-void html_url_part(Buf *out, Str s) {
+/* Copies whole stretches, as escape() does. */
+static void url_encode(Buf *out, Str s, UrlByte least) {
+    size_t from = 0;
     for (size_t i = 0; i < s.len; i++) {
-        if (is_unreserved(s.ptr[i])) {
-            buf_char(out, s.ptr[i]);
-        } else {
+        if (url_bytes[(unsigned char)s.ptr[i]] >= least) continue;
+        buf_bytes(out, s.ptr + from, i - from);
+        if (s.ptr[i] == '&' && least == URL_WHOLE)
+            buf_lit(out, "&amp;");
+        else
             percent(out, s.ptr[i]);
-        }
+        from = i + 1;
     }
+    if (from < s.len) buf_bytes(out, s.ptr + from, s.len - from);
 }
+
+void html_url_part(Buf *out, Str s) { url_encode(out, s, URL_ANYWHERE); }
 
 static bool starts_with_scheme(Str s, Str scheme) {
     if (s.len < scheme.len) return false;
@@ -72,16 +103,7 @@ void html_url(Buf *out, Str s) {
         buf_lit(out, "#ongeldig");
         return;
     }
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == '&') {
-            buf_lit(out, "&amp;");
-        } else if (is_unreserved(c) || (c && strchr("%:/?#[]@!$()*+,;=", c))) {
-            buf_char(out, c);
-        } else {
-            percent(out, c);
-        }
-    }
+    url_encode(out, s, URL_WHOLE);
 }
 
 void html_begin(Render *r, HtmlPart *part) {
