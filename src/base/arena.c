@@ -115,8 +115,10 @@ void *arena_alloc_n(Arena *a, size_t n, size_t size) {
 }
 
 void *arena_dup(Arena *a, const void *p, size_t size) {
-    void *copy = arena_alloc(a, size);
+    size_t need = rounded(size);
+    unsigned char *copy = take(a, need);
     if (size) memcpy(copy, p, size);
+    memset(copy + size, 0, need - size);
     return copy;
 }
 
