@@ -102,6 +102,8 @@ static Status sqlite_open(Arena *a, Str path, DbMode mode, Str *melding, void **
     const char *z = str_z(a, path);
     if (!can_open_file(a, path, z, mode, melding)) return mode == DB_OPEN ? NOT_FOUND : CONFLICT;
     Conn *c = NEW(a, Conn);
+    /* Nobody reads SQLite's own count of memory, and it takes a lock at every allocation. Refused once SQLite runs: no harm. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW;
     int rc = sqlite3_open_v2(z, &c->db, flags, NULL);
     if (rc == SQLITE_OK) rc = configure(c->db);
