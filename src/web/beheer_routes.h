@@ -12,4 +12,6 @@
     X(POST, "/beheer/gebruikers/{ref}/uitloggen", GEBRUIKER_BEHEREN, gebruiker_uitloggen, 0)                           \
     X(POST, "/beheer/gebruikers/{ref}/herstel", GEBRUIKER_BEHEREN, gebruiker_herstel, 0)                               \
     X(POST, "/beheer/gebruikers/{ref}/functies", GEBRUIKER_BEHEREN, gebruiker_functie, 0)                              \
-    X(POST, "/beheer/gebruikers/{ref}/functies/einde", GEBRUIKER_BEHEREN, gebruiker_functie_einde, 0)
+    X(POST, "/beheer/gebruikers/{ref}/functies/einde", GEBRUIKER_BEHEREN, gebruiker_functie_einde, 0)                   \
+    X(GET, "/beheer/logboek", LOGBOEK_LEZEN, logboek, 0)                                                               \
+    X(POST, "/beheer/logboek/controle", LOGBOEK_LEZEN, logboek_controle, 0)

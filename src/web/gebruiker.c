@@ -7,7 +7,13 @@
 
 static const Link UP[] = {{S("Gebruikers"), S("/beheer/gebruikers")}};
 
-static Status open(Verzoek *v, Gebruiker *g) { return gebruiker_open(&v->auth, request_param(v->req, S("ref")), g); }
+/* The log names the account that was looked at. */
+static Status open(Verzoek *v, Gebruiker *g) {
+    TRY(gebruiker_open(&v->auth, request_param(v->req, S("ref")), g));
+    Handeling h = request_reads(v->req) ? HANDELING_GEBRUIKER_LEZEN : HANDELING_GEBRUIKER_BEHEREN;
+    ctx_note(v->c, h, "gebruiker", g->id, g->ref, S("functie"), OK);
+    return OK;
+}
 
 static bool is_self(const Verzoek *v, const Gebruiker *g) { return uuid_eq(v->sessie.gebruiker_id, g->id); }
 
