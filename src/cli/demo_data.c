@@ -72,6 +72,7 @@ enum { NAMEN = sizeof voornamen / sizeof *voornamen };
 
 /* SplitMix64 (Steele, Lea, Flood 2014): the same region each time. */
 static uint64_t roll(Maker *k, uint64_t sides) {
+    REQUIRE(sides > 0);
     uint64_t z = (k->dobbel += 0x9e3779b97f4a7c15u);
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
@@ -355,8 +356,8 @@ static Status answer_round(Maker *k, const Actor *who) {
 
 static Status hold_meeting(Maker *k) {
     Overleg o;
-    Agendapunt *items;
-    size_t n;
+    Agendapunt *items = NULL;
+    size_t n = 0;
     TRY(fill_meeting(k));
     TRY(answer_round(k, &k->m->politie));
     TRY(answer_round(k, &k->m->zorg));

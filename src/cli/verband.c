@@ -68,7 +68,7 @@ static int read_mentions(VerbandWerk *w, const char *path, Str schema_path) {
                               str_fmt(w->arena, "Het bestand %s kan niet worden geopend: %s.", path, strerror(errno)));
     w->k = kaartenbak_new(w->arena, datum_split(datum_at(klok_nu())).jaar);
     Status s = invoer_read(w->arena, f, &schema, w->k, rows_read, &error);
-    fclose(f);
+    (void)fclose(f);
     if (progress_on) fputs("\r\033[K", stderr);
     if (s != OK) return command_failed(w->command, error);
     kaartenbak_settle(w->k);
@@ -148,7 +148,7 @@ static int close_out(VerbandWerk *w, FILE *f, Str path) {
 static void put_csv(FILE *f, Str s) {
     bool plain = !str_contains(s, S(",")) && !str_contains(s, S("\"")) && !str_contains(s, S("\n"));
     if (plain) {
-        fwrite(s.ptr, 1, s.len, f);
+        (void)fwrite(s.ptr, 1, s.len, f);
         return;
     }
     fputc('"', f);
@@ -238,7 +238,7 @@ static int train(int argc, char **argv) {
         if (str_none(o.out)) o.out = S("-");
         FILE *f = open_out(&w, o.out);
         Str text = model_text(a, &w.model);
-        if (f) fwrite(text.ptr, 1, text.len, f);
+        if (f) (void)fwrite(text.ptr, 1, text.len, f);
         code = f ? close_out(&w, f, o.out) : EXIT_FAILED;
     }
     verband_close(&w);
@@ -269,7 +269,7 @@ static int explain_pair(VerbandWerk *w, Str ids) {
     vergelijk(w->k, NULL, &w->k->list[at[0]], &w->k->list[at[1]], &pair);
     uitleg(w->arena, &w->model, &pair, &u);
     Str text = uitleg_text(w->arena, &u);
-    fwrite(text.ptr, 1, text.len, stdout);
+    (void)fwrite(text.ptr, 1, text.len, stdout);
     return EXIT_OK;
 }
 

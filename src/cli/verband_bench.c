@@ -105,6 +105,7 @@ static Duur measure_find(Arena *a, VerbandWerk *w, uint32_t n, Geheimsleutel key
         for (int t = 0; t < s.count; t++) REQUIRE(store.add(store.self, s.token[t], i) == OK);
     }
     if (lookup) *lookup = floor_lookup(w->k, key, &store);
+    REQUIRE(n > 0);
     for (int q = 0; q < QUESTIONS; q++) {
         Treffer out[FOUND];
         size_t found;

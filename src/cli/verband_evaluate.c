@@ -50,7 +50,7 @@ static int read_two(Toets *t, const char *path, const char *const first[], const
     } else {
         s = INVALID;
     }
-    fclose(f);
+    (void)fclose(f); /* only read */
     return s == NOT_FOUND ? EXIT_OK : failed(t, path, error);
 }
 

@@ -96,7 +96,7 @@ static void log_question(Bieder *b, int fd, int answer) {
             answer == ANSWERED   ? "gegeven"
             : answer == TOO_MANY ? "te-veel"
                                  : "geen-punt");
-    fflush(b->log);
+    (void)fflush(b->log);
 }
 
 static void answer(Bieder *b, int fd) {

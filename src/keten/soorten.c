@@ -1,10 +1,12 @@
 /* The kinds of record of the chain, each described once. */
 #include "keten/soorten.h"
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): these are initialisers, not expressions */
 #define KEUZES(array)                                                                                                  \
     { array, sizeof(array) / sizeof *(array) }
 #define SOORT(id, title, fields)                                                                                       \
     { .naam = id, .label = title, .velden = fields, .aantal = sizeof(fields) / sizeof *(fields) }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const Keuze betreft_keuzes[] = {
     {S("iemand"), S("Over iemand anders"), STR_NONE},

@@ -125,7 +125,7 @@ static Status compose(Ctx *c, const RegioTerugkoppeling *rule, Str zin, Str eige
         fouten_add(&c->fouten, S("eigen"), "Hier kunt u geen eigen tekst toevoegen. Haal de tekst weg.");
     if (own.len > OWN_WORDS_MAX)
         fouten_add(&c->fouten, S("eigen"), "Maak de tekst korter: hooguit %d tekens.", OWN_WORDS_MAX);
-    if (c->fouten.aantal) return INVALID;
+    if (c->fouten.aantal || !chosen) return INVALID;
     *out = str_empty(own) ? chosen->naam : str_fmt(c->geheim, "%.*s\n%.*s", STR_ARG(chosen->naam), STR_ARG(own));
     return OK;
 }

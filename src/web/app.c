@@ -84,7 +84,7 @@ static Status start_page(Verzoek *v) {
 Str app_stap(SessieStap step) {
     switch (step) {
     case STAP_TWEEDE_FACTOR: return S("/inloggen/code");
-    case STAP_WACHTWOORD_KIEZEN: return S("/activeren/wachtwoord");
+    case STAP_WACHTWOORD_KIEZEN:
     case STAP_WACHTWOORD_GEVEN: return S("/activeren/wachtwoord");
     case STAP_APP_INSTELLEN: return S("/activeren/app");
     case STAP_KLAAR: break;

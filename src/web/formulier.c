@@ -38,7 +38,7 @@ static void fit_input(const Veld *f, VeldView *view) {
     case VELD_EMAIL: view->invoer = S("email"), view->breedte = BREED_HALF; break;
     case VELD_GETAL:
     case VELD_JAAR: view->invoer = S("numeric"), view->breedte = BREED_KORT; break;
-    case VELD_POSTCODE: view->breedte = BREED_POSTCODE; break;
+    case VELD_POSTCODE:
     case VELD_KENTEKEN: view->breedte = BREED_POSTCODE; break;
     case VELD_LANG: view->max = f->max ? f->max : 4000; break;
     default: break;

@@ -30,13 +30,20 @@ static Status count_for(Verzoek *v, const char *id, int64_t *out) {
     return OK;
 }
 
+/* Figures are of the region or of a municipality: whoever has neither has no page of them. */
+static bool has_page(Verzoek *v, Handeling recht) {
+    Bereik reach;
+    if (!regio_mag(v->c->regio, v->c->actor.functie, recht, &reach)) return false;
+    return recht != HANDELING_CIJFERS_LEZEN || reach == BEREIK_REGIO || !str_empty(v->c->actor.gemeente);
+}
+
 static Status build_menu(Verzoek *v, const char *sectie, NavGroep **groups, size_t *n) {
     Arena *a = v->req->arena;
     NavGroep *list = NEW_N(a, NavGroep, MENU_N);
     NavPunt *points = NEW_N(a, NavPunt, MENU_N);
     size_t groups_n = 0, used = 0;
     for (size_t i = 0; i < MENU_N; i++) {
-        if (!mag(v->c, menu[i].recht)) continue;
+        if (!has_page(v, menu[i].recht)) continue;
         Str group = str_from_z(menu[i].groep);
         if (groups_n == 0 || !str_eq(list[groups_n - 1].naam, group))
             list[groups_n++] = (NavGroep){.naam = group, .punten = &points[used]};

@@ -61,7 +61,7 @@ static Status draw_busy(Verzoek *v, MeldForm *f) {
 /* The code of an anonymous reporter is hashed by a worker first, so that report and code are stored together or not at all. */
 static Status send(Verzoek *v, MeldForm *f) {
     MelderZending z;
-    Signaal s;
+    Signaal s = {0};
     TRY(melder_zending(v->c, f->zending, &z));
     MelderJob *job = f->anoniem ? request_work(v->req) : NULL;
     if (f->anoniem && !job) {
