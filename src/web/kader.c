@@ -30,6 +30,13 @@ static Status count_for(Verzoek *v, const char *id, int64_t *out) {
     return OK;
 }
 
+/* A menu leads nowhere that is not there. */
+static bool has_route(const char *url) {
+    for (size_t i = 0; i < web_routes_n; i++)
+        if (strcmp(web_routes[i].pattern, url) == 0) return true;
+    return false;
+}
+
 /* Figures are of the region or of a municipality: whoever has neither has no page of them. */
 static bool has_page(Verzoek *v, Handeling recht) {
     Bereik reach;
@@ -43,7 +50,7 @@ static Status build_menu(Verzoek *v, const char *sectie, NavGroep **groups, size
     NavPunt *points = NEW_N(a, NavPunt, MENU_N);
     size_t groups_n = 0, used = 0;
     for (size_t i = 0; i < MENU_N; i++) {
-        if (!has_page(v, menu[i].recht)) continue;
+        if (!has_route(menu[i].url) || !has_page(v, menu[i].recht)) continue;
         Str group = str_from_z(menu[i].groep);
         if (groups_n == 0 || !str_eq(list[groups_n - 1].naam, group))
             list[groups_n++] = (NavGroep){.naam = group, .punten = &points[used]};

@@ -8,7 +8,7 @@ static const char *start_of(const Verzoek *v) {
     if (mag(v->c, HANDELING_CIJFERS_LEZEN)) return "/dashboard";
     if (mag(v->c, HANDELING_GEBRUIKER_LEZEN)) return "/beheer/gebruikers";
     if (mag(v->c, HANDELING_LOGBOEK_LEZEN)) return "/beheer/logboek";
-    return "/account";
+    return "/melden";
 }
 
 Str werk_start(const Verzoek *v) {
