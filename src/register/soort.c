@@ -24,7 +24,7 @@ Keuzes veld_keuzes(const Veld *v, KeuzeBron bron, void *ctx) {
 
 static const Keuze *find_choice(Keuzes k, Str code) {
     for (size_t i = 0; i < k.aantal; i++)
-        if (str_eq(k.lijst[i].code, code)) return &k.lijst[i];
+        if (str_eq(k.lijst[i].code, code)) return k.lijst + i;
     return NULL;
 }
 
