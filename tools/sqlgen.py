@@ -321,26 +321,32 @@ def write_source(statements, migrations):
     return ''.join(out)
 
 
+def generate(files):
+    """The text of sql.h and of sql.c; SqlError when something is wrong."""
+    schema = sorted((f for f in files if f.parent.name == 'schema'), key=lambda f: f.name)
+    migrations = [read_migration(f) for f in schema]
+    check_migrations(migrations, schema)
+    statements = [s for f in sorted(files, key=lambda f: f.name) if f not in schema for s in read_statements(f)]
+    seen = {}
+    for s in statements:
+        if s.name in seen:
+            raise SqlError(s.path, s.line, f"'{s.name}' exists already, at {seen[s.name].path}:{seen[s.name].line}")
+        seen[s.name] = s
+    return write_header(statements), write_source(statements, migrations)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--header', type=pathlib.Path, required=True)
     parser.add_argument('--source', type=pathlib.Path, required=True)
     parser.add_argument('files', nargs='+', type=pathlib.Path)
     args = parser.parse_args()
-    schema = sorted((f for f in args.files if f.parent.name == 'schema'), key=lambda f: f.name)
     try:
-        migrations = [read_migration(f) for f in schema]
-        check_migrations(migrations, schema)
-        statements = [s for f in sorted(args.files, key=lambda f: f.name) if f not in schema for s in read_statements(f)]
-        seen = {}
-        for s in statements:
-            if s.name in seen:
-                raise SqlError(s.path, s.line, f"'{s.name}' exists already, at {seen[s.name].path}:{seen[s.name].line}")
-            seen[s.name] = s
+        header, source = generate(args.files)
     except SqlError as error:
         sys.exit(f'sqlgen: {error}')
-    args.header.write_text(write_header(statements), encoding='utf-8')
-    args.source.write_text(write_source(statements, migrations), encoding='utf-8')
+    args.header.write_text(header, encoding='utf-8')
+    args.source.write_text(source, encoding='utf-8')
 
 
 if __name__ == '__main__':

@@ -1,5 +1,7 @@
 #include "store/db.h"
 
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -126,6 +128,32 @@ static void a_transaction_that_was_lost_refuses_everything_until_it_is_over(void
     db_rollback(db);
 }
 
+/* A limit on the size of files plays the part of a full disk. */
+static void limit_files(rlim_t bytes) {
+    struct rlimit limit;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void a_full_disk_loses_one_tick_and_no_more(void **state) {
+    (void)state;
+    size_t before = count();
+    signal(SIGXFSZ, SIG_IGN); /* so that writing fails instead of ending the program */
+    assert_ok(db_begin(db));
+    for (int64_t i = 0; i < 3000; i++) assert_ok(insert(20000 + i, "een regel die mee moet tellen voor de omvang"));
+    limit_files(4096);
+    Status s = db_commit(db);
+    limit_files(RLIM_INFINITY);
+    assert_int_not_equal(s, OK);
+    assert_false(db_in_transaction(db));
+    assert_int_equal(count(), before);
+    assert_ok(db_begin(db));
+    assert_ok(insert(20000, "er is weer plaats"));
+    assert_ok(db_commit(db));
+    assert_int_equal(count(), before + 1);
+}
+
 static Status reopen(DbMode mode, const char *name, Str *melding) {
     Db *other = NULL;
     Status s = db_open(map.a, werkmap_file(&map, name), mode, melding, &other);
@@ -239,6 +267,7 @@ int main(void) {
         cmocka_unit_test(savepoints_undo_what_is_theirs),
         cmocka_unit_test(a_rollback_leaves_nothing),
         noisy(a_transaction_that_was_lost_refuses_everything_until_it_is_over),
+        noisy(a_full_disk_loses_one_tick_and_no_more),
         cmocka_unit_test(opening_says_what_is_wrong),
         cmocka_unit_test(the_file_is_for_its_owner_only),
         cmocka_unit_test(a_second_process_is_told_that_it_is_second),
