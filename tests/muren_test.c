@@ -52,7 +52,10 @@ static Reply ask(const Visitor *who, Method method, Str path, Str form) {
     static const Field headers[] = {{S("Host"), S("localhost")}, {S("Sec-Fetch-Site"), S("same-origin")}};
     Field *cookie = NEW(a, Field);
     *cookie = (Field){S("sessie"), who->cookie};
-    *req = (Request){.arena = a, .method = method, .address = S("192.0.2.7"), .headers = {headers, 2},
+    *req = (Request){.arena = a,
+                     .method = method,
+                     .address = S("192.0.2.7"),
+                     .headers = {headers, 2},
                      .cookies = {cookie, str_none(who->cookie) ? 0 : 1}};
     assert_true(decode_path(a, path, &req->path));
     if (!str_none(form)) assert_true(decode_fields(a, form, 100, &req->form));
@@ -94,19 +97,27 @@ static void add_ref(Str ref) {
 }
 
 static Auth auth_now(void) {
-    return (Auth){.arena = stad.w->geheim, .db = stad.w->db, .kluis = stad.w->kluis, .logboek = stad.w->logboek,
-                  .regio = stad.w->regio->id, .nu = stad.w->nu, .actor = actor_publiek(), .herkomst = S("test"),
-                  .adres = S(""), .instelling = stad.app.auth};
+    return (Auth){.arena = stad.w->geheim,
+                  .db = stad.w->db,
+                  .kluis = stad.w->kluis,
+                  .logboek = stad.w->logboek,
+                  .regio = stad.w->regio->id,
+                  .nu = stad.w->nu,
+                  .actor = actor_publiek(),
+                  .herkomst = S("test"),
+                  .adres = S(""),
+                  .instelling = stad.app.auth};
 }
 
 static void log_in(Visitor *v) {
     Arena *a = stad.w->arena;
-    Str script = str_fmt(a,
-                         "INSERT INTO functievervulling (regio_id, id, gebruiker_id, functie, organisatie, gemeente, van) "
-                         "VALUES ('%.*s', x'%.*s', x'%.*s', '%.*s', '%.*s', '%.*s', 0)",
-                         STR_ARG(stad.w->regio->id), STR_ARG(hex_from_bytes(a, (Bytes){v->mens.id.b, 16})),
-                         STR_ARG(hex_from_bytes(a, (Bytes){v->mens.id.b, 16})), STR_ARG(v->mens.functie),
-                         STR_ARG(v->mens.organisatie), STR_ARG(v->mens.gemeente));
+    Str script =
+        str_fmt(a,
+                "INSERT INTO functievervulling (regio_id, id, gebruiker_id, functie, organisatie, gemeente, van) "
+                "VALUES ('%.*s', x'%.*s', x'%.*s', '%.*s', '%.*s', '%.*s', 0)",
+                STR_ARG(stad.w->regio->id), STR_ARG(hex_from_bytes(a, (Bytes){v->mens.id.b, 16})),
+                STR_ARG(hex_from_bytes(a, (Bytes){v->mens.id.b, 16})), STR_ARG(v->mens.functie),
+                STR_ARG(v->mens.organisatie), STR_ARG(v->mens.gemeente));
     assert_ok(db_script(stad.w->db, str_z(a, script)));
     Auth auth = auth_now();
     Sessie s;
@@ -125,18 +136,26 @@ static void add_people(void) {
     static const struct {
         const char *name, *functie, *organisatie, *gemeente;
     } list[] = {
-        {"keten", "ketenregisseur", "zvhf", ""},           {"zorg", "zorgcoordinator", "fier", ""},
-        {"politie", "politie_tmm", "politie_nn", ""},      {"riec", "riec_medewerker", "riec_nn", ""},
-        {"aandacht", "aandachtsfunctionaris", "gemeenten", "GM0080"}, {"buur", "aandachtsfunctionaris", "gemeenten", "GM0074"},
-        {"balie", "melder_intern", "gemeenten", "GM0080"}, {"anderebalie", "melder_intern", "gemeenten", "GM0080"},
-        {"oov", "oov_functionaris", "gemeenten", "GM0074"}, {"vt", "veilig_thuis", "veilig_thuis_fryslan", ""},
-        {"nla", "arbeidsinspectie", "arbeidsinspectie", ""}, {"beleid", "beleidsadviseur", "zvhf", ""},
-        {"fg", "fg", "toezicht", ""},                      {"beheer", "beheerder", "beheer", ""},
+        {"keten", "ketenregisseur", "zvhf", ""},
+        {"zorg", "zorgcoordinator", "fier", ""},
+        {"politie", "politie_tmm", "politie_nn", ""},
+        {"riec", "riec_medewerker", "riec_nn", ""},
+        {"aandacht", "aandachtsfunctionaris", "gemeenten", "GM0080"},
+        {"buur", "aandachtsfunctionaris", "gemeenten", "GM0074"},
+        {"balie", "melder_intern", "gemeenten", "GM0080"},
+        {"anderebalie", "melder_intern", "gemeenten", "GM0080"},
+        {"oov", "oov_functionaris", "gemeenten", "GM0074"},
+        {"vt", "veilig_thuis", "veilig_thuis_fryslan", ""},
+        {"nla", "arbeidsinspectie", "arbeidsinspectie", ""},
+        {"beleid", "beleidsadviseur", "zvhf", ""},
+        {"fg", "fg", "toezicht", ""},
+        {"beheer", "beheerder", "beheer", ""},
         {"ondersteuner", "procesondersteuner", "zvhf", ""},
     };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
         Visitor *v = &stad.people[stad.people_n++];
-        *v = (Visitor){.name = list[i].name, .mens = mens_new(stad.w, list[i].name, list[i].functie, list[i].organisatie, list[i].gemeente)};
+        *v = (Visitor){.name = list[i].name,
+                       .mens = mens_new(stad.w, list[i].name, list[i].functie, list[i].organisatie, list[i].gemeente)};
         log_in(v);
     }
     stad.people[stad.people_n++] = (Visitor){.name = "niemand", .cookie = STR_NONE, .csrf = STR_NONE};
@@ -144,8 +163,8 @@ static void add_people(void) {
 
 static Signaal report(const char *who, const char *ingang, const char *titel, const char *verhaal) {
     Wereld *w = stad.w;
-    Waarden form = typ(w, &soort_melding_intern, "titel", titel, "betreft", "iemand", "gemeente", "GM0080", "vorm", "arbeid",
-                       "verhaal", verhaal, NULL);
+    Waarden form = typ(w, &soort_melding_intern, "titel", titel, "betreft", "iemand", "gemeente", "GM0080", "vorm",
+                       "arbeid", "verhaal", verhaal, NULL);
     Melding m = {.ingang = str_from_z(ingang), .waarden = &form};
     Signaal s;
     assert_ok(signaal_submit(als(w, mens(who)), &m, &s));
@@ -168,8 +187,13 @@ static void raise(Str meeting, Str signaal, BesluitRoute *routes, size_t n) {
         Waarden said = typ(w, &soort_bespreking, "bestuur", "KANARIEbespreking", NULL);
         assert_ok(overleg_bespreek(als(w, mens("keten")), meeting, items[i].id, items[i].versie, &said));
         klaar(w);
-        BesluitInvoer d = {.soort = BESLUIT_VERMOEDEN, .klasse = STR_NONE, .toelichting = S("KANARIEbesluit"), .eerste_doel = S("Stoppen"),
-                           .casusregisseur = S("zorgcoordinator"), .routes = routes, .routes_n = n};
+        BesluitInvoer d = {.soort = BESLUIT_VERMOEDEN,
+                           .klasse = STR_NONE,
+                           .toelichting = S("KANARIEbesluit"),
+                           .eerste_doel = S("Stoppen"),
+                           .casusregisseur = S("zorgcoordinator"),
+                           .routes = routes,
+                           .routes_n = n};
         assert_ok(overleg_besluit(als(w, mens("keten")), meeting, items[i].id, &d));
         klaar(w);
     }
@@ -196,7 +220,8 @@ static void open_file(Str signaal) {
     Waarden content = typ(w, &soort_slachtoffer, "contact", "KANARIEcontact", NULL);
     assert_ok(dossier_update(als(w, mens("zorg")), file, d.versie, S("Mevrouw A."), &content));
     klaar(w);
-    Waarden event = typ(w, &soort_gebeurtenis, "datum", "07-09-2026", "soort", "zorg", "titel", "KANARIEgebeurtenis", NULL);
+    Waarden event =
+        typ(w, &soort_gebeurtenis, "datum", "07-09-2026", "soort", "zorg", "titel", "KANARIEgebeurtenis", NULL);
     assert_ok(dossier_gebeurtenis(als(w, mens("zorg")), file, &event));
     klaar(w);
     add_ref(file);
@@ -205,8 +230,14 @@ static void open_file(Str signaal) {
 static void open_stad(void) {
     stad = (Stad){.w = wereld_new("fryslan")};
     Wereld *w = stad.w;
-    stad.app = (App){.db = w->db, .kluis = w->kluis, .logboek = w->logboek, .regio = w->regio, .profiel = w->profiel,
-                     .auth = auth_standaard(), .publiek_adres = S("http://localhost"), .arena = w->arena};
+    stad.app = (App){.db = w->db,
+                     .kluis = w->kluis,
+                     .logboek = w->logboek,
+                     .regio = w->regio,
+                     .profiel = w->profiel,
+                     .auth = auth_standaard(),
+                     .publiek_adres = S("http://localhost"),
+                     .arena = w->arena};
     app_init(&stad.app);
     stad.hooks = app_hooks(&stad.app);
     add_people();
@@ -254,12 +285,15 @@ static void check_route(const Visitor *v, const Route *route) {
     bool reads = strcmp(route->method, "GET") == 0;
     for (size_t i = 0; i < stad.refs_n; i++) {
         Str path = fill(str_from_z(route->pattern), stad.refs[i]);
-        Str form = reads ? STR_NONE : str_none(v->csrf) ? S("x=1") : str_fmt(stad.w->geheim, "csrf=%.*s", STR_ARG(v->csrf));
+        Str form = reads               ? STR_NONE
+                   : str_none(v->csrf) ? S("x=1")
+                                       : str_fmt(stad.w->geheim, "csrf=%.*s", STR_ARG(v->csrf));
         Reply r = ask(v, reads ? METHOD_GET : METHOD_POST, path, form);
         if (r.status >= 500) fail_msg("%s %s gives %d to %s", route->method, route->pattern, r.status, v->name);
         if (str_none(v->cookie) && needs_session(w) && r.status != (reads ? 303 : 403))
             fail_msg("%s %s gives %d to who is not logged in", route->method, route->pattern, r.status);
-        if (!str_none(v->cookie) && is_right_of_a_function(w) && w->handeling != HANDELING_ACCOUNT_GEBRUIKEN && !has_right(v, w)) {
+        if (!str_none(v->cookie) && is_right_of_a_function(w) && w->handeling != HANDELING_ACCOUNT_GEBRUIKEN &&
+            !has_right(v, w)) {
             Reply unknown = get(v, S("/bestaat-niet"));
             if (r.status != 404 || !str_eq(r.body, unknown.body))
                 fail_msg("%s %s gives %d to %s, who may not", route->method, route->pattern, r.status, v->name);
@@ -374,8 +408,10 @@ static int teardown(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(who_has_no_right_finds_no_page), cmocka_unit_test(no_canary_sings_behind_a_wall),
-        cmocka_unit_test(no_write_without_a_token),       cmocka_unit_test(nor_does_a_write),
+        cmocka_unit_test(who_has_no_right_finds_no_page),
+        cmocka_unit_test(no_canary_sings_behind_a_wall),
+        cmocka_unit_test(no_write_without_a_token),
+        cmocka_unit_test(nor_does_a_write),
         cmocka_unit_test(nothing_personal_stands_in_the_database_unsealed),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -2,19 +2,14 @@
 
 enum { LONGEST = 48 };
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c; }
 
-static size_t least(size_t a, size_t b) {
-    return a < b ? a : b;
-}
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
 /* Optimal string alignment: the fewest letters to add, drop, change or swap with a neighbour. */
 static size_t distance(Str a, Str b) {
     size_t row[3][LONGEST + 1];
-    for (size_t j = 0; j <= b.len; j++)
-        row[0][j] = j;
+    for (size_t j = 0; j <= b.len; j++) row[0][j] = j;
     for (size_t i = 1; i <= a.len; i++) {
         size_t *now = row[i % 3], *before = row[(i + 2) % 3], *earlier = row[(i + 1) % 3];
         now[0] = i;

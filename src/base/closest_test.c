@@ -5,9 +5,7 @@
 static const Str WORDS[] = {S("cijfers tabel"), S("geslacht"), S("leeftijd"), S("serve"), S("restore"), S("sector")};
 enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS };
 
-static Str guess(Str typed) {
-    return closest(typed, WORDS, WORD_COUNT);
-}
+static Str guess(Str typed) { return closest(typed, WORDS, WORD_COUNT); }
 
 static void forgives_a_slip(void **state) {
     (void)state;

@@ -214,8 +214,9 @@ Status dossier_count(Ctx *c, Str status, int64_t *out) {
 
 static Status changed_meanwhile(Ctx *c, Status stored) {
     if (stored == CONFLICT)
-        fouten_add(&c->fouten, S(""),
-                   "Iemand anders heeft dit dossier net gewijzigd. Lees wat er nu staat, pas uw tekst aan en bewaar opnieuw.");
+        fouten_add(
+            &c->fouten, S(""),
+            "Iemand anders heeft dit dossier net gewijzigd. Lees wat er nu staat, pas uw tekst aan en bewaar opnieuw.");
     return stored;
 }
 
@@ -369,8 +370,7 @@ Status dossier_toestemmingen(Ctx *c, const Dossier *d, Toestemming **out, size_t
 static Status to_point(Ctx *c, const SqlGebeurtenissen *row, DossierPunt *out) {
     Waarden w;
     TRY(ctx_open_fields(c, "gebeurtenis", "inhoud", row->id, 1, row->inhoud, &soort_gebeurtenis, &w));
-    *out =
-        (DossierPunt){row->datum, row->soort, waarde(&w, "titel"), waarde(&w, "tekst"), row->datum > ctx_vandaag(c)};
+    *out = (DossierPunt){row->datum, row->soort, waarde(&w, "titel"), waarde(&w, "tekst"), row->datum > ctx_vandaag(c)};
     return OK;
 }
 
@@ -395,8 +395,8 @@ Status dossier_tijdlijn(Ctx *c, const Dossier *d, Str soort, DossierPunt **out, 
     if (d->bedenktijd.tot != DATUM_GEEN && (str_none(soort) || str_eq(soort, S("recht"))))
         insert_by_date(list, &kept,
                        (DossierPunt){d->bedenktijd.tot, S("recht"), S("Einde bedenktijd"),
-                                      S("Keuze: wel of geen aangifte. Daarna stopt of verandert het verblijfsrecht."),
-                                      d->bedenktijd.tot > ctx_vandaag(c)});
+                                     S("Keuze: wel of geen aangifte. Daarna stopt of verandert het verblijfsrecht."),
+                                     d->bedenktijd.tot > ctx_vandaag(c)});
     *out = list;
     *n = kept;
     return OK;

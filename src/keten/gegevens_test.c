@@ -48,7 +48,9 @@ static void put_choices(Buf *b, const Veld *v) {
 }
 
 static void put_kind(Buf *b, const Soort *s) {
-    buf_fmt(b, "\n## %s (`%s`)\n\n| vraag op het scherm | naam | soort antwoord | verplicht | gevoelig |\n|---|---|---|---|---|\n",
+    buf_fmt(b,
+            "\n## %s (`%s`)\n\n| vraag op het scherm | naam | soort antwoord | verplicht | gevoelig "
+            "|\n|---|---|---|---|---|\n",
             s->label, s->naam);
     for (size_t i = 0; i < s->aantal; i++) {
         const Veld *v = &s->velden[i];
@@ -60,11 +62,13 @@ static void put_kind(Buf *b, const Soort *s) {
 
 static Str make_page(Arena *a) {
     Buf b = {.arena = a};
-    buf_lit(&b,
-            "# Welke gegevens Ketenzicht bewaart\n\n"
-            "Deze pagina is gemaakt uit de tabellen in `src/keten/soorten.c` (`make gegevens`). Wijzig haar niet met de hand.\n\n"
-            "*Gevoelig* zegt hoe erg het is als het gegeven uitlekt. Alles wat hier niet 'nee' heeft, bewaart Ketenzicht\n"
-            "versleuteld. Wie het mag lezen, staat in het regioprofiel.\n");
+    buf_lit(
+        &b,
+        "# Welke gegevens Ketenzicht bewaart\n\n"
+        "Deze pagina is gemaakt uit de tabellen in `src/keten/soorten.c` (`make gegevens`). Wijzig haar niet met de "
+        "hand.\n\n"
+        "*Gevoelig* zegt hoe erg het is als het gegeven uitlekt. Alles wat hier niet 'nee' heeft, bewaart Ketenzicht\n"
+        "versleuteld. Wie het mag lezen, staat in het regioprofiel.\n");
     for (size_t i = 0; i < soorten_n; i++) put_kind(&b, soorten[i]);
     return buf_view(&b);
 }

@@ -272,8 +272,9 @@ Status overleg_bespreek(Ctx *c, Str ref, Uuid punt, int64_t versie, const Waarde
     TRY(ctx_seal_fields(c, o.sleutel, "agendapunt", "inhoud", punt, 1, bespreking, &sealed));
     Status stored = sql_agendapunt_set_inhoud(c->db, (SqlAgendapuntSetInhoudIn){sealed, ctx_regio_id(c), punt, versie});
     if (stored == CONFLICT)
-        fouten_add(&c->fouten, S(""),
-                   "Iemand anders heeft dit punt net gewijzigd. Lees wat er nu staat, pas uw tekst aan en bewaar opnieuw.");
+        fouten_add(
+            &c->fouten, S(""),
+            "Iemand anders heeft dit punt net gewijzigd. Lees wat er nu staat, pas uw tekst aan en bewaar opnieuw.");
     return stored;
 }
 

@@ -152,7 +152,7 @@ static Str name_of_user(Ctx *c, Uuid id) {
     SqlGebruikerNaam row;
     if (uuid_is_nil(id)) return STR_NONE;
     return sql_gebruiker_naam(c->db, c->arena, (SqlGebruikerNaamIn){ctx_regio_id(c), id}, &row) == OK ? row.naam
-                                                                                                             : STR_NONE;
+                                                                                                      : STR_NONE;
 }
 
 Status signaal_verloop(Ctx *c, Uuid id, Voorval **out, size_t *n) {

@@ -48,8 +48,8 @@ static NaamNiveau compare_words(const Kaartenbak *k, NaamGeheugen *memory, uint3
 
 /* Which word of a stands for which of b. */
 typedef struct Koppeling {
-    int8_t partner[2][NAAM_DELEN]; /* -1: none */
-    uint8_t level[NAAM_DELEN];     /* by word of a */
+    int16_t partner[2][NAAM_DELEN]; /* -1: none */
+    uint8_t level[NAAM_DELEN];      /* by word of a */
 } Koppeling;
 
 typedef struct Kandidaat {
@@ -82,8 +82,8 @@ static void pair_words(const Kaartenbak *k, NaamGeheugen *memory, const Vermeldi
         }
         if (best < 0) return;
         Kandidaat c = list[best];
-        out->partner[0][c.a] = (int8_t)c.b;
-        out->partner[1][c.b] = (int8_t)c.a;
+        out->partner[0][c.a] = (int16_t)c.b;
+        out->partner[1][c.b] = (int16_t)c.a;
         out->level[c.a] = (uint8_t)c.level;
     }
 }
@@ -141,7 +141,7 @@ static void settle(Rolbeeld *r, Paar *out, Vergelijking v) {
     out->extra += r->extra < 8 ? r->extra : 8;
 }
 
-static void count_lone(const Vermelding *v, const int8_t partner[], Rolbeeld r[2], bool is_a) {
+static void count_lone(const Vermelding *v, const int16_t partner[], Rolbeeld r[2], bool is_a) {
     for (int i = 0; i < v->name_count; i++) {
         if (partner[i] >= 0 || v->role[i] & ROL_LETTER) continue;
         Rolbeeld *in = &r[role_alone(v->role[i]) == ROL_ACHTER];

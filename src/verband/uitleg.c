@@ -24,9 +24,8 @@ void uitleg(Arena *a, const Model *m, const Paar *p, Uitleg *out) {
 /* A number as it is written in Dutch: '+6,1'. */
 static Str dutch(Arena *a, double bits) {
     Str s = str_fmt(a, "%+.1f", bits);
-    char *dot = memchr((void *)(uintptr_t)s.ptr, '.', s.len);
-    if (dot) *dot = ',';
-    return s;
+    Str rest = s, whole = STR_NONE;
+    return str_split(&rest, '.', &whole) && rest.len ? str_fmt(a, "%.*s,%.*s", STR_ARG(whole), STR_ARG(rest)) : s;
 }
 
 Str uitleg_text(Arena *a, const Uitleg *u) {

@@ -87,7 +87,8 @@ static void put(Out *o, char c) {
 
 size_t vouw_long(Str s, char *out, size_t cap) {
     pthread_once(&once, read_table);
-    Out o = {out, 0, cap};
+    Out o = {.cap = cap};
+    o.ptr = out;
     for (size_t at = 0; at < s.len && o.len < cap;) {
         unsigned char c = (unsigned char)s.ptr[at];
         if (c < 0x80) {

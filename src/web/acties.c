@@ -19,8 +19,10 @@ static Label state_of(Verzoek *v, const Actie *a) {
 
 static Link belongs_to(Verzoek *v, const Actie *a) {
     Arena *m = v->req->arena;
-    if (!str_empty(a->dossier_ref)) return (Link){a->dossier_ref, str_fmt(m, "/dossiers/%.*s", STR_ARG(a->dossier_ref))};
-    if (!str_empty(a->signaal_ref)) return (Link){a->signaal_ref, str_fmt(m, "/signalen/%.*s", STR_ARG(a->signaal_ref))};
+    if (!str_empty(a->dossier_ref))
+        return (Link){a->dossier_ref, str_fmt(m, "/dossiers/%.*s", STR_ARG(a->dossier_ref))};
+    if (!str_empty(a->signaal_ref))
+        return (Link){a->signaal_ref, str_fmt(m, "/signalen/%.*s", STR_ARG(a->signaal_ref))};
     return (Link){S("Het overleg zelf"), STR_NONE};
 }
 
@@ -31,11 +33,16 @@ ActieTabel actie_tabel(Verzoek *v, const char *naam, bool met_zaak, const Actie 
     for (size_t i = 0; i < n; i++) {
         const Actie *a = &acties[i];
         bool open = str_eq(a->status, S("open"));
-        rows[i] = (ActieRij){.wat = a->wat, .resultaat = a->resultaat, .wie = a->eigenaar,
-                             .datum = datum_kort(v->req->arena, a->uiterlijk), .zaak = belongs_to(v, a),
-                             .stand = state_of(v, a), .laat = a->te_laat};
+        rows[i] = (ActieRij){.wat = a->wat,
+                             .resultaat = a->resultaat,
+                             .wie = a->eigenaar,
+                             .datum = datum_kort(v->req->arena, a->uiterlijk),
+                             .zaak = belongs_to(v, a),
+                             .stand = state_of(v, a),
+                             .laat = a->te_laat};
         if (open && may_end)
-            rows[i].afronden = str_fmt(v->req->arena, "/acties/%.*s/afronden?terug=%.*s", STR_ARG(a->ref), STR_ARG(terug));
+            rows[i].afronden =
+                str_fmt(v->req->arena, "/acties/%.*s/afronden?terug=%.*s", STR_ARG(a->ref), STR_ARG(terug));
         t.te_laat += a->te_laat;
         t.deze_week += open && !a->te_laat && a->uiterlijk - ctx_vandaag(v->c) <= WEEK;
     }
@@ -47,8 +54,8 @@ ActieTabel actie_tabel(Verzoek *v, const char *naam, bool met_zaak, const Actie 
 void actie_velden(Verzoek *v, Str prefix, VeldView out[ACTIE_VELDEN]) {
     out[ACTIE_WAT] = veld_new(v, FORM_TEKST, "wat", "Wat is afgesproken?", verzoek_veld(v, "wat"), true);
     out[ACTIE_WAT].max = 400;
-    out[ACTIE_WIE] = veld_keuze(v, "functie", "Wie doet het?", ctx_keuzes(v->c, S("functies")), verzoek_veld(v, "functie"),
-                                "Kies wie het doet", true);
+    out[ACTIE_WIE] = veld_keuze(v, "functie", "Wie doet het?", ctx_keuzes(v->c, S("functies")),
+                                verzoek_veld(v, "functie"), "Kies wie het doet", true);
     out[ACTIE_UITERLIJK] = veld_new(v, FORM_DATUM, "uiterlijk", "Wanneer is het klaar?", STR_NONE, true);
     for (int i = 0; i < ACTIE_VELDEN; i++)
         out[i].id = str_fmt(v->req->arena, "%.*sactie-%.*s", STR_ARG(prefix), STR_ARG(out[i].naam));
@@ -82,7 +89,8 @@ static const Keuze einde_keuzes[] = {
 static Status show_ending(Verzoek *v, Str terug) {
     Str ref = request_param(v->req, S("ref"));
     AfrondenView view = {.ref = ref, .terug = terug};
-    view.velden[0] = veld_keuze(v, "einde", "Hoe is het afgelopen?", (Keuzes){einde_keuzes, 2}, verzoek_veld(v, "einde"), NULL, true);
+    view.velden[0] = veld_keuze(v, "einde", "Hoe is het afgelopen?", (Keuzes){einde_keuzes, 2},
+                                verzoek_veld(v, "einde"), NULL, true);
     view.velden[0].soort = FORM_RADIO;
     view.velden[1] = veld_new(v, FORM_LANG, "resultaat", "Wat is het resultaat?", verzoek_veld(v, "resultaat"), false);
     view.velden[1].max = 1000;
@@ -94,7 +102,9 @@ static Status show_ending(Verzoek *v, Str terug) {
     return OK;
 }
 
-Status scherm_actie_afronden_pagina(Verzoek *v) { return show_ending(v, pad_van_ons(v, request_query(v->req, S("terug")))); }
+Status scherm_actie_afronden_pagina(Verzoek *v) {
+    return show_ending(v, pad_van_ons(v, request_query(v->req, S("terug"))));
+}
 
 static Status end_action(Verzoek *v, Str ref, Str einde, Str words) {
     if (str_eq(einde, S("gedaan"))) return PROBEER(v, actie_afronden(v->c, ref, words));

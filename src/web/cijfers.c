@@ -29,8 +29,12 @@ static Status load(Verzoek *v, Gegevens **out, size_t *n) {
 /* A fresh page shows a table that can always be made; after that what is not chosen is not there. */
 static Keus read_choice(const Verzoek *v, const Gegevens *g) {
     if (str_none(asked(v, "rij"))) return (Keus){g, REG_JAAR, REG_GESLACHT, -1, CODE_ONBEKEND, g->eenheid};
-    Keus k = {.g = g, .rij = gegevens_dimensie(g, asked(v, "rij")), .kolom = gegevens_dimensie(g, asked(v, "kolom")),
-              .kolom2 = gegevens_dimensie(g, asked(v, "kolom2")), .jaar = CODE_ONBEKEND, .eenheid = teleenheid_from(asked(v, "eenheid"))};
+    Keus k = {.g = g,
+              .rij = gegevens_dimensie(g, asked(v, "rij")),
+              .kolom = gegevens_dimensie(g, asked(v, "kolom")),
+              .kolom2 = gegevens_dimensie(g, asked(v, "kolom2")),
+              .jaar = CODE_ONBEKEND,
+              .eenheid = teleenheid_from(asked(v, "eenheid"))};
     if (k.rij < 0) k.rij = REG_JAAR;
     if (k.eenheid == TEL_GEEN) k.eenheid = g->eenheid;
     if (!str_empty(asked(v, "jaar"))) k.jaar = dimensie_code(&g->dimensies[REG_JAAR], asked(v, "jaar"));
@@ -51,16 +55,18 @@ static Str name_of(const Keus *k, int dim) { return dim < 0 ? S("") : k->g->dime
 /* Only names of ours: letters and digits. */
 static Str as_query(Arena *a, const Keus *k) {
     Str year = k->jaar == CODE_ONBEKEND ? S("") : dimensie_label(&k->g->dimensies[REG_JAAR], k->jaar);
-    Str row = name_of(k, k->rij), column = name_of(k, k->kolom), second = name_of(k, k->kolom2), unit = teleenheid_name(k->eenheid);
-    return str_fmt(a, "jaar=%.*s&rij=%.*s&kolom=%.*s&kolom2=%.*s&eenheid=%.*s", STR_ARG(year), STR_ARG(row), STR_ARG(column),
-                   STR_ARG(second), STR_ARG(unit));
+    Str row = name_of(k, k->rij), column = name_of(k, k->kolom), second = name_of(k, k->kolom2),
+        unit = teleenheid_name(k->eenheid);
+    return str_fmt(a, "jaar=%.*s&rij=%.*s&kolom=%.*s&kolom2=%.*s&eenheid=%.*s", STR_ARG(year), STR_ARG(row),
+                   STR_ARG(column), STR_ARG(second), STR_ARG(unit));
 }
 
 /* ---- the form ---- */
 
 static Keuzes dimensions(Arena *a, const Gegevens *g) {
     Keuze *list = NEW_N(a, Keuze, g->dimensie_aantal);
-    for (size_t i = 0; i < g->dimensie_aantal; i++) list[i] = (Keuze){.code = g->dimensies[i].naam, .label = g->dimensies[i].label};
+    for (size_t i = 0; i < g->dimensie_aantal; i++)
+        list[i] = (Keuze){.code = g->dimensies[i].naam, .label = g->dimensies[i].label};
     return (Keuzes){list, g->dimensie_aantal};
 }
 
@@ -75,7 +81,8 @@ static Keuzes units(Arena *a, const Gegevens *g) {
     Keuze *list = NEW_N(a, Keuze, TEL_AANTAL);
     size_t n = 0;
     for (Teleenheid e = TEL_GEEN + 1; e < TEL_AANTAL; e++)
-        if (gegevens_eenheden(g) & 1u << e) list[n++] = (Keuze){.code = teleenheid_name(e), .label = str_capital(a, teleenheid_name(e))};
+        if (gegevens_eenheden(g) & 1u << e)
+            list[n++] = (Keuze){.code = teleenheid_name(e), .label = str_capital(a, teleenheid_name(e))};
     return (Keuzes){list, n};
 }
 
@@ -105,8 +112,10 @@ static CijferKopRij heading(Arena *a, const TabelAs *as, size_t depth) {
     CijferKop *list = NEW_N(a, CijferKop, as->n);
     size_t n = 0;
     for (size_t c = 0; c < as->n; c++) {
-        if (c > 0 && same_heading(as, c - 1, c, depth)) list[n - 1].breed++;
-        else list[n++] = (CijferKop){as_label(as, c, depth), 1};
+        if (c > 0 && same_heading(as, c - 1, c, depth))
+            list[n - 1].breed++;
+        else
+            list[n++] = (CijferKop){as_label(as, c, depth), 1};
     }
     return (CijferKopRij){list, n};
 }

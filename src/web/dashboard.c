@@ -62,8 +62,8 @@ static void add_filters(Verzoek *v, const DashboardFilter *f, DashboardView *p) 
     p->filters[p->filters_n++] =
         veld_keuze(v, "vorm", "Vorm", ctx_keuzes(v->c, S("vormen")), f->vorm, "Alle vormen", true);
     if (has_whole_region(v))
-        p->filters[p->filters_n++] = veld_keuze(v, "gemeente", "Gemeente", ctx_keuzes(v->c, S("gemeenten")), f->gemeente,
-                                                "Alle gemeenten", true);
+        p->filters[p->filters_n++] = veld_keuze(v, "gemeente", "Gemeente", ctx_keuzes(v->c, S("gemeenten")),
+                                                f->gemeente, "Alle gemeenten", true);
     p->gefilterd = !str_none(f->vorm) || (has_whole_region(v) && !str_none(f->gemeente));
 }
 
@@ -83,7 +83,8 @@ static Str judge_term(Verzoek *v) {
     for (size_t i = 0; i < r->termijnen_n; i++) {
         const RegioTermijn *t = &r->termijnen[i];
         if (t->vanaf != GEBEURTENIS_SIGNAAL_ONTVANGEN) continue;
-        if (!shortest || regio_tel(v->c->nu, t->aantal, t->eenheid) < regio_tel(v->c->nu, shortest->aantal, shortest->eenheid))
+        if (!shortest ||
+            regio_tel(v->c->nu, t->aantal, t->eenheid) < regio_tel(v->c->nu, shortest->aantal, shortest->eenheid))
             shortest = t;
     }
     if (!shortest) return S("binnen een maand na ontvangst");
@@ -141,13 +142,15 @@ static void add_tiles(Verzoek *v, const Dashboard *d, DashboardView *p) {
              share_of_what(a, d->acties_gedaan, "acties, hele regio"));
     bool none = d->doorloop_dagen < 0 || d->ontvangen_verborgen;
     add_tile(p, S("Tot het eerste besluit"),
-             none ? S("–") : str_fmt(a, "%lld %s", (long long)d->doorloop_dagen, d->doorloop_dagen == 1 ? "dag" : "dagen"),
+             none ? S("–")
+                  : str_fmt(a, "%lld %s", (long long)d->doorloop_dagen, d->doorloop_dagen == 1 ? "dag" : "dagen"),
              none ? S("te weinig besluiten om te tellen") : S("de helft van de signalen is sneller"));
     add_tile(p, S("Terugkoppeling te laat"), getal(a, TAAL_NL, d->terugkoppeling_te_laat), S("nu, hele regio"));
     add_tile(p, S("Acties te laat"), getal(a, TAAL_NL, d->acties_te_laat), S("nu, hele regio"));
     Str others = not_waited_for(v);
     if (!str_none(others))
-        add_tile(p, S("Hulp die wacht"), getal(a, TAAL_NL, d->gaten), str_fmt(a, "nu, hele regio, naast: %.*s", STR_ARG(others)));
+        add_tile(p, S("Hulp die wacht"), getal(a, TAAL_NL, d->gaten),
+                 str_fmt(a, "nu, hele regio, naast: %.*s", STR_ARG(others)));
 }
 
 /* ---- per municipality ---- */

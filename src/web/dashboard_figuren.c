@@ -12,7 +12,8 @@ typedef struct Maker {
     DashboardView *p;
 } Maker;
 
-static const char *const maandnamen[] = {"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
+static const char *const maandnamen[] = {"jan", "feb", "mrt", "apr", "mei", "jun",
+                                         "jul", "aug", "sep", "okt", "nov", "dec"};
 
 static Str hidden_text(bool hidden) { return hidden ? NIET_GETOOND : STR_NONE; }
 
@@ -71,8 +72,12 @@ static void add_forms(Maker *m) {
         cells[3 * i + 1] = dash_aantal(m->a, t->aantal, t->verborgen);
         cells[3 * i + 2] = dash_aantal(m->a, t->vorig, t->vorig_verborgen);
     }
-    Staven s = {{S("vormen"), S("Signalen per vorm"), S("De aantallen staan in de tabel onder de figuur."), TAAL_NL}, bars, d->vormen_n};
-    Figuur f = {.kop = forms_title(m), .sub = S("Signalen per vorm. Streep: dezelfde periode een jaar eerder."), .kolommen = 6,
+    Staven s = {{S("vormen"), S("Signalen per vorm"), S("De aantallen staan in de tabel onder de figuur."), TAAL_NL},
+                bars,
+                d->vormen_n};
+    Figuur f = {.kop = forms_title(m),
+                .sub = S("Signalen per vorm. Streep: dezelfde periode een jaar eerder."),
+                .kolommen = 6,
                 .tabel = table(m->a, S("Signalen per vorm"), koppen, 3, cells, d->vormen_n)};
     add(m, f, d->vormen_n ? svg_staven(m->a, &s) : (Html){STR_NONE}, S("Er zijn in deze periode geen signalen."));
 }
@@ -127,11 +132,17 @@ static void add_months(Maker *m) {
     Reeks *r = NEW(m->a, Reeks);
     collect_months(m, r);
     bool drawn = m->d->maand_stap > 0;
-    Lijnen l = {{S("maanden"), S("Ontvangen en op tijd beoordeelde signalen"), S("De aantallen staan in de tabel onder de figuur."), TAAL_NL},
-                r->moment, r->onder, r->n, {{S("Ontvangen"), r->ontvangen}, {S("Op tijd beoordeeld"), r->op_tijd}}};
+    Lijnen l = {{S("maanden"), S("Ontvangen en op tijd beoordeelde signalen"),
+                 S("De aantallen staan in de tabel onder de figuur."), TAAL_NL},
+                r->moment,
+                r->onder,
+                r->n,
+                {{S("Ontvangen"), r->ontvangen}, {S("Op tijd beoordeeld"), r->op_tijd}}};
     Str last = datum_kort(m->a, m->d->filter.tot);
-    Figuur f = {.kop = months_title(m, r->som, r->som_op_tijd), .kolommen = 6,
-                .sub = str_fmt(m->a, "%s. De laatste telt tot en met %.*s.", m->d->maand_stap == 3 ? "Per 3 maanden" : "Per maand", STR_ARG(last)),
+    Figuur f = {.kop = months_title(m, r->som, r->som_op_tijd),
+                .kolommen = 6,
+                .sub = str_fmt(m->a, "%s. De laatste telt tot en met %.*s.",
+                               m->d->maand_stap == 3 ? "Per 3 maanden" : "Per maand", STR_ARG(last)),
                 .tabel = drawn ? table(m->a, S("Signalen per maand"), koppen, 3, r->cellen, r->n) : NULL};
     add(m, f, drawn ? svg_lijnen(m->a, &l) : (Html){STR_NONE},
         S("In een of meer maanden zijn er zo weinig signalen dat iemand herkend kan worden. Kies minder filters."));
@@ -147,7 +158,8 @@ static Str map_title(const Maker *m) {
     bool two = !y->verborgen && y->aantal > 0 && 10 * x->aantal < 4 * d->ontvangen;
     Str share = procent(m->a, x->aantal + (two ? y->aantal : 0), d->ontvangen);
     if (!two) return str_fmt(m->a, "%.*s: %.*s van de signalen", STR_ARG(x->label), STR_ARG(share));
-    return str_fmt(m->a, "%.*s en %.*s: samen %.*s van de signalen", STR_ARG(x->label), STR_ARG(y->label), STR_ARG(share));
+    return str_fmt(m->a, "%.*s en %.*s: samen %.*s van de signalen", STR_ARG(x->label), STR_ARG(y->label),
+                   STR_ARG(share));
 }
 
 static int64_t class_width(const Dashboard *d) {
@@ -168,8 +180,9 @@ static void add_legend(const Maker *m, Kaart *k, int64_t width) {
         int used = k->waarden[i].klasse;
         if (used == 0 || !str_empty(k->klassen[used - 1])) continue;
         int64_t from = DASHBOARD_DREMPEL + (used - 1) * width;
-        k->klassen[used - 1] = width == 1 ? str_fmt(m->a, "%lld", (long long)from)
-                                          : str_fmt(m->a, "%lld tot en met %lld", (long long)from, (long long)(from + width - 1));
+        k->klassen[used - 1] =
+            width == 1 ? str_fmt(m->a, "%lld", (long long)from)
+                       : str_fmt(m->a, "%lld tot en met %lld", (long long)from, (long long)(from + width - 1));
     }
 }
 
@@ -182,10 +195,13 @@ static void add_map(Maker *m) {
         values[i] = (KaartWaarde){t->code, t->verborgen ? 0 : class_of(t->aantal, width), t->verborgen,
                                   t->verborgen ? S("") : getal(m->a, TAAL_NL, t->aantal)};
     }
-    Kaart k = {.t = {S("kaart"), S("Kaart: signalen per gemeente"), S("De aantallen staan in de tabel naast de kaart."), TAAL_NL},
-               .waarden = values, .n = d->gemeenten_n};
+    Kaart k = {.t = {S("kaart"), S("Kaart: signalen per gemeente"), S("De aantallen staan in de tabel naast de kaart."),
+                     TAAL_NL},
+               .waarden = values,
+               .n = d->gemeenten_n};
     add_legend(m, &k, width);
-    Figuur f = {.kop = map_title(m), .sub = S("Signalen per gemeente, aantallen."), .bron = S(KAART_BRON), .kolommen = 7};
+    Figuur f = {
+        .kop = map_title(m), .sub = S("Signalen per gemeente, aantallen."), .bron = S(KAART_BRON), .kolommen = 7};
     add(m, f, svg_kaart(m->a, &k), STR_NONE);
 }
 
@@ -216,8 +232,13 @@ static void add_funnel(Maker *m) {
         cells[2 * i] = t->label;
         cells[2 * i + 1] = dash_aantal(m->a, t->aantal, t->verborgen);
     }
-    Trechter x = {{S("weg"), S("Van signaal naar uitkomst"), S("De aantallen staan in de tabel onder de figuur."), TAAL_NL}, steps, d->trechter_n};
-    Figuur f = {.kop = funnel_title(m), .sub = S("Hoe ver de signalen uit deze periode nu zijn."), .kolommen = 6,
+    Trechter x = {
+        {S("weg"), S("Van signaal naar uitkomst"), S("De aantallen staan in de tabel onder de figuur."), TAAL_NL},
+        steps,
+        d->trechter_n};
+    Figuur f = {.kop = funnel_title(m),
+                .sub = S("Hoe ver de signalen uit deze periode nu zijn."),
+                .kolommen = 6,
                 .tabel = table(m->a, S("Van signaal naar uitkomst"), koppen, 2, cells, d->trechter_n)};
     add(m, f, svg_trechter(m->a, &x), STR_NONE);
 }
@@ -234,11 +255,15 @@ static void add_routes(Maker *m) {
         cells[2 * i + 1] = dash_aantal(m->a, t->aantal, t->verborgen);
     }
     const Telling *top = most(d->routes, d->routes_n);
-    Staven s = {{S("routes"), S("Routes"), S("De aantallen staan in de tabel onder de figuur."), TAAL_NL}, bars, d->routes_n};
-    Figuur f = {.kop = top ? str_fmt(m->a, "%.*s is de meest gekozen route", STR_ARG(top->label)) : S("Nog te weinig routes om te vergelijken"),
-                .sub = S("Routes die zijn gevraagd. Een signaal kan er meer hebben."), .kolommen = 6,
+    Staven s = {
+        {S("routes"), S("Routes"), S("De aantallen staan in de tabel onder de figuur."), TAAL_NL}, bars, d->routes_n};
+    Figuur f = {.kop = top ? str_fmt(m->a, "%.*s is de meest gekozen route", STR_ARG(top->label))
+                           : S("Nog te weinig routes om te vergelijken"),
+                .sub = S("Routes die zijn gevraagd. Een signaal kan er meer hebben."),
+                .kolommen = 6,
                 .tabel = d->routes_n ? table(m->a, S("Routes"), koppen, 2, cells, d->routes_n) : NULL};
-    add(m, f, d->routes_n ? svg_staven(m->a, &s) : (Html){STR_NONE}, S("Er zijn voor deze signalen nog geen routes gevraagd."));
+    add(m, f, d->routes_n ? svg_staven(m->a, &s) : (Html){STR_NONE},
+        S("Er zijn voor deze signalen nog geen routes gevraagd."));
 }
 
 void dash_figuren(Verzoek *v, const Dashboard *d, DashboardView *p) {

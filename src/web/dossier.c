@@ -9,21 +9,27 @@
 
 enum { FEITEN_MAX = 12, MIJLPALEN_MAX = 4 };
 
-static const Veld *field_of(const Soort *kind, const char *name) { return &kind->velden[veld_index(kind, str_from_z(name))]; }
+static const Veld *field_of(const Soort *kind, const char *name) {
+    return &kind->velden[veld_index(kind, str_from_z(name))];
+}
 
-static Str choice_label(const Soort *kind, const char *name, Str code) { return keuze_label(field_of(kind, name)->keuzes, code); }
+static Str choice_label(const Soort *kind, const char *name, Str code) {
+    return keuze_label(field_of(kind, name)->keuzes, code);
+}
 
 size_t dossier_tabs(Verzoek *v, Str ref, int actief, Tab out[3]) {
     Arena *a = v->req->arena;
     out[0] = (Tab){.link = {S("Overzicht"), str_fmt(a, "/dossiers/%.*s", STR_ARG(ref))}, .actief = actief == 0};
-    out[1] = (Tab){.link = {S("Wie keek er in"), str_fmt(a, "/dossiers/%.*s/inzage", STR_ARG(ref))}, .actief = actief == 1};
+    out[1] =
+        (Tab){.link = {S("Wie keek er in"), str_fmt(a, "/dossiers/%.*s/inzage", STR_ARG(ref))}, .actief = actief == 1};
     return 2;
 }
 
 /* ---- bedenktijd ---- */
 
 /* Start, today, the first appointment about residence and law within it, and its end. */
-static void fill_milestones(Verzoek *v, const Dossier *d, const DossierPunt *points, size_t n, DossierView *view, Looptijd *bar) {
+static void fill_milestones(Verzoek *v, const Dossier *d, const DossierPunt *points, size_t n, DossierView *view,
+                            Looptijd *bar) {
     Arena *a = v->req->arena;
     const Bedenktijd *b = &d->bedenktijd;
     Mijlpaal *m = NEW_N(a, Mijlpaal, MIJLPALEN_MAX);
@@ -52,8 +58,12 @@ static void fill_period(Verzoek *v, const Dossier *d, const DossierPunt *points,
     view->bedenktijd = true;
     view->waarschuw = b->waarschuw && b->over >= 0;
     view->teller.getal = str_fmt(a, "%d", left);
-    view->teller.eenheid = b->over < 0 ? (left == 1 ? S("dag voorbij") : S("dagen voorbij")) : left == 1 ? S("dag over") : S("dagen over");
-    Looptijd bar = {.t = {.id = S("looptijd"), .titel = str_fmt(a, "Dag %d van %d", b->dag, b->dagen)}, .dag = b->dag, .dagen = b->dagen};
+    view->teller.eenheid = b->over < 0 ? (left == 1 ? S("dag voorbij") : S("dagen voorbij"))
+                           : left == 1 ? S("dag over")
+                                       : S("dagen over");
+    Looptijd bar = {.t = {.id = S("looptijd"), .titel = str_fmt(a, "Dag %d van %d", b->dag, b->dagen)},
+                    .dag = b->dag,
+                    .dagen = b->dagen};
     fill_milestones(v, d, points, n, view, &bar);
     view->balk = svg_looptijd(a, &bar);
 }
@@ -72,20 +82,24 @@ static void fill_timeline(Verzoek *v, const DossierPunt *points, size_t n, Str s
     for (size_t i = 0; i < n; i++) {
         const DossierPunt *p = &points[i];
         if (!str_empty(soort) && !str_eq(soort, p->soort)) continue;
-        view->tijdlijn[view->tijdlijn_n++] = (TijdlijnPunt){.soort = kind_of(v, p), .datum = datum_kort(a, p->datum),
-                                                            .datum_iso = datum_iso(a, p->datum), .kop = p->titel, .tekst = p->tekst};
+        view->tijdlijn[view->tijdlijn_n++] = (TijdlijnPunt){.soort = kind_of(v, p),
+                                                            .datum = datum_kort(a, p->datum),
+                                                            .datum_iso = datum_iso(a, p->datum),
+                                                            .kop = p->titel,
+                                                            .tekst = p->tekst};
     }
 }
 
 static void fill_filters(Verzoek *v, const Dossier *d, Str soort, DossierView *view) {
     Keuzes kinds = field_of(&soort_gebeurtenis, "soort")->keuzes;
     Arena *a = v->req->arena;
-    view->filters[0] = (Tab){.link = {S("Alles"), str_fmt(a, "/dossiers/%.*s#tijdlijn", STR_ARG(d->ref))}, .actief = str_empty(soort)};
+    view->filters[0] =
+        (Tab){.link = {S("Alles"), str_fmt(a, "/dossiers/%.*s#tijdlijn", STR_ARG(d->ref))}, .actief = str_empty(soort)};
     view->filters_n = 1;
     for (size_t i = 0; i < kinds.aantal && view->filters_n < sizeof view->filters / sizeof *view->filters; i++)
         view->filters[view->filters_n++] =
-            (Tab){.link = {kinds.lijst[i].label,
-                           str_fmt(a, "/dossiers/%.*s?soort=%.*s#tijdlijn", STR_ARG(d->ref), STR_ARG(kinds.lijst[i].code))},
+            (Tab){.link = {kinds.lijst[i].label, str_fmt(a, "/dossiers/%.*s?soort=%.*s#tijdlijn", STR_ARG(d->ref),
+                                                         STR_ARG(kinds.lijst[i].code))},
                   .actief = str_eq(soort, kinds.lijst[i].code)};
 }
 
@@ -116,7 +130,8 @@ static void fill_person(Verzoek *v, const Dossier *d, DossierView *view) {
     add_fact(view, "Opvang", waarde(&d->inhoud, "opvang"));
     add_fact(view, "Kinderen", waarde(&d->inhoud, "kinderen"));
     add_fact(view, "Wil hulp", choice_label(&soort_slachtoffer, "vrijwillig", waarde(&d->inhoud, "vrijwillig")));
-    add_fact(view, "Rechten uitgelegd", choice_label(&soort_slachtoffer, "rechten_uitgelegd", waarde(&d->inhoud, "rechten_uitgelegd")));
+    add_fact(view, "Rechten uitgelegd",
+             choice_label(&soort_slachtoffer, "rechten_uitgelegd", waarde(&d->inhoud, "rechten_uitgelegd")));
     add_fact(view, "Eigen wens", waarde(&d->inhoud, "wensen"));
     add_fact(view, "Gezondheid", waarde(&d->inhoud, "gezondheid"));
     view->netwerk = waarde(&d->inhoud, "netwerk");
@@ -128,8 +143,9 @@ static Status fill_consent(Verzoek *v, const Dossier *d, DossierView *view) {
     TRY(dossier_toestemmingen(v->c, d, &list, &view->toestemmingen_n));
     view->toestemmingen = NEW_N(v->req->arena, ToestemmingRij, view->toestemmingen_n);
     for (size_t i = 0; i < view->toestemmingen_n; i++)
-        view->toestemmingen[i] = (ToestemmingRij){choice_label(&soort_toestemming, "partij", list[i].partij), list[i].doel,
-                                                  datum_kort(v->req->arena, list[i].datum), list[i].gegeven};
+        view->toestemmingen[i] =
+            (ToestemmingRij){choice_label(&soort_toestemming, "partij", list[i].partij), list[i].doel,
+                             datum_kort(v->req->arena, list[i].datum), list[i].gegeven};
     return OK;
 }
 
@@ -137,9 +153,10 @@ static Status fill_terms(Verzoek *v, const Dossier *d, DossierView *view) {
     Actie *list;
     size_t n;
     TRY(acties_dossier(v->c, d->id, &list, &n));
-    view->termijnen = actie_tabel(v, "Termijnen in dit dossier", false, list, n, str_fmt(v->req->arena, "/dossiers/%.*s", STR_ARG(d->ref)));
-    view->termijnen_telling = str_fmt(v->req->arena, "%lld te laat, %lld binnen een week", (long long)view->termijnen.te_laat,
-                                      (long long)view->termijnen.deze_week);
+    view->termijnen = actie_tabel(v, "Termijnen in dit dossier", false, list, n,
+                                  str_fmt(v->req->arena, "/dossiers/%.*s", STR_ARG(d->ref)));
+    view->termijnen_telling = str_fmt(v->req->arena, "%lld te laat, %lld binnen een week",
+                                      (long long)view->termijnen.te_laat, (long long)view->termijnen.deze_week);
     for (size_t i = 0; view->doorbroken && i < n; i++) ((ActieRij *)view->termijnen.rijen)[i].afronden = STR_NONE;
     return OK;
 }
@@ -196,7 +213,8 @@ Status scherm_dossier_inzage(Verzoek *v) {
     view.rijen = NEW_N(v->req->arena, InzageRij, view.rijen_n);
     for (size_t i = 0; i < view.rijen_n; i++)
         view.rijen[i] = (InzageRij){tijdstip_kort(v->req->arena, list[i].op), list[i].tekst, list[i].door};
-    Link between[] = {{S("Dossiers"), S("/dossiers")}, {d.ref, str_fmt(v->req->arena, "/dossiers/%.*s", STR_ARG(d.ref))}};
+    Link between[] = {{S("Dossiers"), S("/dossiers")},
+                      {d.ref, str_fmt(v->req->arena, "/dossiers/%.*s", STR_ARG(d.ref))}};
     TRY(kader(v, "dossiers", S("Wie keek er in"), between, 2, &view.layout));
     tpl_dossier_inzage(&v->r, &view);
     return OK;

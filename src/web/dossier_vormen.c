@@ -44,19 +44,21 @@ typedef struct Deel {
 } Deel;
 
 static const Deel delen[] = {
-    {"gebeurtenis", "Contact of gebeurtenis vastleggen", "Een datum in de toekomst wordt een afspraak in de tijdlijn.", "Leg vast",
-     &soort_gebeurtenis, do_event, HANDELING_DOSSIER_BIJWERKEN},
-    {"toestemming", "Toestemming vastleggen", "Per partij telt het laatste antwoord. Intrekken kan altijd: kies dan ‘nee’.",
-     "Leg toestemming vast", &soort_toestemming, do_consent, HANDELING_DOSSIER_BIJWERKEN},
-    {"veiligheid", "Veiligheid beoordelen", "Uw beoordeling komt in de tijdlijn.", "Bewaar beoordeling", &soort_veiligheid, do_safety,
-     HANDELING_DOSSIER_BIJWERKEN},
-    {"gegevens", "Gegevens wijzigen", "Gebruik een schuilnaam. De echte naam staat apart.", "Bewaar gegevens", &soort_slachtoffer, do_data,
-     HANDELING_DOSSIER_BIJWERKEN},
-    {"bedenktijd", "Bedenktijd starten", "De bedenktijd duurt hooguit drie maanden. Ketenzicht rekent de laatste dag uit.",
-     "Start de bedenktijd", NULL, do_period, HANDELING_DOSSIER_BIJWERKEN},
+    {"gebeurtenis", "Contact of gebeurtenis vastleggen", "Een datum in de toekomst wordt een afspraak in de tijdlijn.",
+     "Leg vast", &soort_gebeurtenis, do_event, HANDELING_DOSSIER_BIJWERKEN},
+    {"toestemming", "Toestemming vastleggen",
+     "Per partij telt het laatste antwoord. Intrekken kan altijd: kies dan ‘nee’.", "Leg toestemming vast",
+     &soort_toestemming, do_consent, HANDELING_DOSSIER_BIJWERKEN},
+    {"veiligheid", "Veiligheid beoordelen", "Uw beoordeling komt in de tijdlijn.", "Bewaar beoordeling",
+     &soort_veiligheid, do_safety, HANDELING_DOSSIER_BIJWERKEN},
+    {"gegevens", "Gegevens wijzigen", "Gebruik een schuilnaam. De echte naam staat apart.", "Bewaar gegevens",
+     &soort_slachtoffer, do_data, HANDELING_DOSSIER_BIJWERKEN},
+    {"bedenktijd", "Bedenktijd starten",
+     "De bedenktijd duurt hooguit drie maanden. Ketenzicht rekent de laatste dag uit.", "Start de bedenktijd", NULL,
+     do_period, HANDELING_DOSSIER_BIJWERKEN},
     {"status", "Status wijzigen", "", "Wijzig de status", NULL, do_status, HANDELING_DOSSIER_BIJWERKEN},
-    {"actie", "Actie afspreken", "De actie komt bij de termijnen, en in de werkvoorraad van wie het doet.", "Leg actie vast", NULL,
-     do_action, HANDELING_ACTIE_VASTLEGGEN},
+    {"actie", "Actie afspreken", "De actie komt bij de termijnen, en in de werkvoorraad van wie het doet.",
+     "Leg actie vast", NULL, do_action, HANDELING_ACTIE_VASTLEGGEN},
 };
 
 static const Deel *part_asked(Verzoek *v) {
@@ -69,8 +71,10 @@ static const Deel *part_asked(Verzoek *v) {
 /* ---- fields ---- */
 
 static const Keuze statussen[] = {
-    {DOSSIER_AANGEMELD, S("Aangemeld"), STR_NONE}, {DOSSIER_IN_ZORG, S("In zorg"), STR_NONE},
-    {DOSSIER_BEDENKTIJD, S("Bedenktijd"), STR_NONE}, {DOSSIER_NAZORG, S("Nazorg"), STR_NONE},
+    {DOSSIER_AANGEMELD, S("Aangemeld"), STR_NONE},
+    {DOSSIER_IN_ZORG, S("In zorg"), STR_NONE},
+    {DOSSIER_BEDENKTIJD, S("Bedenktijd"), STR_NONE},
+    {DOSSIER_NAZORG, S("Nazorg"), STR_NONE},
     {DOSSIER_GESLOTEN, S("Gesloten"), S("Het dossier blijft te lezen tot de bewaartermijn voorbij is.")},
 };
 
@@ -82,7 +86,8 @@ static void own_fields(Verzoek *v, const Deel *part, DossierFormulierView *view)
         view->velden[0].hint = S("Bijvoorbeeld 14 11 2026");
     } else if (part->doe == do_status) {
         view->velden[0] = veld_keuze(v, "status", "Wat is de nieuwe status?",
-                                     (Keuzes){statussen, sizeof statussen / sizeof *statussen}, verzoek_veld(v, "status"), NULL, true);
+                                     (Keuzes){statussen, sizeof statussen / sizeof *statussen},
+                                     verzoek_veld(v, "status"), NULL, true);
         view->velden[0].soort = FORM_RADIO;
     } else {
         actie_velden(v, S(""), view->velden);
@@ -94,7 +99,8 @@ static void data_fields(Verzoek *v, const Dossier *d, const Waarden *typed, Doss
     Formulier f = formulier_new(v, &soort_slachtoffer, typed ? typed : &d->inhoud, "");
     view->velden = NEW_N(v->req->arena, VeldView, f.n + 1);
     view->velden_n = f.n + 1;
-    view->velden[0] = veld_new(v, FORM_TEKST, "schuilnaam", "Schuilnaam", typed ? verzoek_veld(v, "schuilnaam") : d->schuilnaam, true);
+    view->velden[0] = veld_new(v, FORM_TEKST, "schuilnaam", "Schuilnaam",
+                               typed ? verzoek_veld(v, "schuilnaam") : d->schuilnaam, true);
     view->velden[0].hint = S("Bijvoorbeeld: mevrouw A. Gebruik nooit de echte naam.");
     view->velden[0].max = 120;
     for (size_t i = 0; i < f.n; i++) view->velden[i + 1] = f.velden[i];
@@ -117,8 +123,11 @@ static Status show(Verzoek *v, const Deel *part, const Waarden *typed) {
     Dossier d;
     TRY(dossier_open(v->c, ref_of(v), &d));
     if (!mag(v->c, part->recht)) return FORBIDDEN;
-    DossierFormulierView view = {.titel = str_from_z(part->titel), .uitleg = str_from_z(part->uitleg), .knop = str_from_z(part->knop),
-                                 .actie = str_fmt(v->req->arena, "/dossiers/%.*s/bijwerken/%s", STR_ARG(d.ref), part->naam),
+    DossierFormulierView view = {.titel = str_from_z(part->titel),
+                                 .uitleg = str_from_z(part->uitleg),
+                                 .knop = str_from_z(part->knop),
+                                 .actie =
+                                     str_fmt(v->req->arena, "/dossiers/%.*s/bijwerken/%s", STR_ARG(d.ref), part->naam),
                                  .nu = part->doe == do_status ? dossier_status_label(d.status) : STR_NONE,
                                  .versie = str_fmt(v->req->arena, "%lld", (long long)d.versie)};
     if (part->doe == do_data) {
@@ -162,7 +171,8 @@ static Status show_identity(Verzoek *v, const Waarden *typed) {
     Waarden identity;
     TRY(dossier_open(v->c, ref_of(v), &d));
     TRY(dossier_identiteit(v->c, d.ref, &identity));
-    DossierFormulierView view = {.titel = S("Naam en geboortedatum"), .knop = S("Bewaar naam en geboortedatum"),
+    DossierFormulierView view = {.titel = S("Naam en geboortedatum"),
+                                 .knop = S("Bewaar naam en geboortedatum"),
                                  .uitleg = S("Wij leggen vast dat u dit bekijkt."),
                                  .versie = str_fmt(v->req->arena, "%lld", (long long)d.versie)};
     Formulier f = formulier_new(v, &soort_identiteit, typed ? typed : &identity, "");
@@ -214,15 +224,20 @@ Status scherm_dossier_zoek(Verzoek *v) {
 
 static Status show_breaking(Verzoek *v) {
     Str ref = ref_of(v);
-    VeldView reason = veld_new(v, FORM_LANG, "reden", "Waarom moet u dit dossier zien?", verzoek_veld(v, "reden"), true);
+    VeldView reason =
+        veld_new(v, FORM_LANG, "reden", "Waarom moet u dit dossier zien?", verzoek_veld(v, "reden"), true);
     reason.hint = S("Schrijf een hele zin. De zorgcoördinator en de functionaris gegevensbescherming lezen uw reden.");
     reason.max = 500;
     reason.rijen = 3;
-    DossierFormulierView view = {.titel = S("Dossier van een ander bekijken"), .knop = S("Bekijk het dossier één keer"),
+    DossierFormulierView view = {.titel = S("Dossier van een ander bekijken"),
+                                 .knop = S("Bekijk het dossier één keer"),
                                  .actie = str_fmt(v->req->arena, "/dossiers/%.*s/doorbreken", STR_ARG(ref)),
-                                 .terug = S("/dossiers"), .velden = &reason, .velden_n = 1,
-                                 .waarschuwing = S("U hoort niet bij dit dossier. Kijk alleen als het nodig is voor de veiligheid "
-                                                   "of de hulp. Uw naam, uw reden en het tijdstip worden vastgelegd.")};
+                                 .terug = S("/dossiers"),
+                                 .velden = &reason,
+                                 .velden_n = 1,
+                                 .waarschuwing =
+                                     S("U hoort niet bij dit dossier. Kijk alleen als het nodig is voor de veiligheid "
+                                       "of de hulp. Uw naam, uw reden en het tijdstip worden vastgelegd.")};
     Link between = {S("Dossiers"), S("/dossiers")};
     TRY(kader(v, "dossiers", view.titel, &between, 1, &view.layout));
     tpl_dossier_formulier(&v->r, &view);

@@ -7,11 +7,14 @@
 
 enum { PER_PAGINA = 25 };
 
-static const Str statussen[] = {DOSSIER_AANGEMELD, DOSSIER_IN_ZORG, DOSSIER_BEDENKTIJD, DOSSIER_NAZORG, DOSSIER_GESLOTEN};
+static const Str statussen[] = {DOSSIER_AANGEMELD, DOSSIER_IN_ZORG, DOSSIER_BEDENKTIJD, DOSSIER_NAZORG,
+                                DOSSIER_GESLOTEN};
 enum { STATUSSEN = sizeof statussen / sizeof *statussen };
 
 Label dossier_stand(Str status) {
-    Kleur colour = str_eq(status, DOSSIER_GESLOTEN) ? KLEUR_GRIJS : str_eq(status, DOSSIER_AANGEMELD) ? KLEUR_ORANJE : KLEUR_BLAUW;
+    Kleur colour = str_eq(status, DOSSIER_GESLOTEN)    ? KLEUR_GRIJS
+                   : str_eq(status, DOSSIER_AANGEMELD) ? KLEUR_ORANJE
+                                                       : KLEUR_BLAUW;
     return (Label){dossier_status_label(status), colour, 0};
 }
 
@@ -37,7 +40,8 @@ static Status fill_tabs(Verzoek *v, Str status, DossiersView *view) {
         TRY(dossier_count(v->c, statussen[i], &count));
         view->tabs[i] = (Tab){.link = {dossier_status_label(statussen[i]),
                                        str_fmt(v->req->arena, "/dossiers?status=%.*s", STR_ARG(statussen[i]))},
-                              .telling = getal(v->req->arena, TAAL_NL, count), .actief = str_eq(statussen[i], status)};
+                              .telling = getal(v->req->arena, TAAL_NL, count),
+                              .actief = str_eq(statussen[i], status)};
     }
     return OK;
 }
@@ -54,10 +58,16 @@ static void place_asked(const Verzoek *v, Tijdstip *due, Uuid *id) {
 
 static DossierRij to_line(Verzoek *v, const DossierRegel *d) {
     bool reads = mag(v->c, HANDELING_DOSSIER_LEZEN), closed = str_eq(d->status, DOSSIER_GESLOTEN);
-    DossierRij line = {.schuilnaam = d->schuilnaam, .ref = d->ref, .gemeente = naam_gemeente(v, d->gemeente),
-                       .vorm = naam_vorm(v, d->vorm), .coordinator = d->zorgcoordinator_naam, .minderjarig = d->minderjarig,
-                       .veiligheid = dossier_veiligheid_label(d->veiligheid), .laat = !closed && d->uiterlijk < v->c->nu};
-    line.termijn = closed || d->uiterlijk == TIJDSTIP_GEEN ? (Label){S("Geen"), KLEUR_GRIJS, 0} : label_termijn(v, d->uiterlijk);
+    DossierRij line = {.schuilnaam = d->schuilnaam,
+                       .ref = d->ref,
+                       .gemeente = naam_gemeente(v, d->gemeente),
+                       .vorm = naam_vorm(v, d->vorm),
+                       .coordinator = d->zorgcoordinator_naam,
+                       .minderjarig = d->minderjarig,
+                       .veiligheid = dossier_veiligheid_label(d->veiligheid),
+                       .laat = !closed && d->uiterlijk < v->c->nu};
+    line.termijn =
+        closed || d->uiterlijk == TIJDSTIP_GEEN ? (Label){S("Geen"), KLEUR_GRIJS, 0} : label_termijn(v, d->uiterlijk);
     if (reads) line.url = str_fmt(v->req->arena, "/dossiers/%.*s", STR_ARG(d->ref));
     return line;
 }
@@ -69,7 +79,8 @@ static void fill_paging(Verzoek *v, Str status, Tijdstip from, const DossierLijs
     if (from != TIJDSTIP_GEEN) view->begin = str_fmt(a, "/dossiers?status=%.*s", STR_ARG(status));
     if (!list->meer) return;
     Str id = uuid_text(a, list->na_id);
-    view->volgende = str_fmt(a, "/dossiers?status=%.*s&na=%lld_%.*s", STR_ARG(status), (long long)list->na_uiterlijk, STR_ARG(id));
+    view->volgende =
+        str_fmt(a, "/dossiers?status=%.*s&na=%lld_%.*s", STR_ARG(status), (long long)list->na_uiterlijk, STR_ARG(id));
 }
 
 Status scherm_dossiers(Verzoek *v) {

@@ -23,7 +23,8 @@ static OverlegRij to_line(Verzoek *v, const OverlegRegel *o) {
                        .klok = tijdstip_klok(a, o->begint_op),
                        .punten = o->punten == 1 ? S("1 punt") : str_fmt(a, "%lld punten", (long long)o->punten),
                        .stand = label_of(o->status)};
-    bool reads = mag(v->c, HANDELING_OVERLEG_LEZEN) && regio_functies_bevat(o->tafel->verslag_lezers, v->c->actor.functie);
+    bool reads =
+        mag(v->c, HANDELING_OVERLEG_LEZEN) && regio_functies_bevat(o->tafel->verslag_lezers, v->c->actor.functie);
     if (reads) line.url = str_fmt(a, "/overleg/%.*s", STR_ARG(o->ref));
     bool asked = o->tafel->rondvraag_n && !str_eq(o->status, OVERLEG_VASTGESTELD);
     if (asked && (reads || mag(v->c, HANDELING_RONDVRAAG_ANTWOORDEN)))

@@ -49,9 +49,15 @@ static Keuzes decisions_of(Verzoek *v, const RegioOverleg *t) {
     }
     Keuze *list = NEW_N(v->req->arena, Keuze, 3);
     size_t n = 0;
-    if (routes) list[n++] = (Keuze){BESLUIT_VERMOEDEN, besluit_label(BESLUIT_VERMOEDEN), S("Kies hieronder een of meer routes.")};
-    if (keep) list[n++] = (Keuze){BESLUIT_LOPEND, besluit_label(BESLUIT_LOPEND), S("Het signaal komt terug op de volgende agenda.")};
-    if (back) list[n++] = (Keuze){BESLUIT_TERUGLEGGING, besluit_label(BESLUIT_TERUGLEGGING), S("Schrijf in de toelichting waarom.")};
+    if (routes)
+        list[n++] =
+            (Keuze){BESLUIT_VERMOEDEN, besluit_label(BESLUIT_VERMOEDEN), S("Kies hieronder een of meer routes.")};
+    if (keep)
+        list[n++] =
+            (Keuze){BESLUIT_LOPEND, besluit_label(BESLUIT_LOPEND), S("Het signaal komt terug op de volgende agenda.")};
+    if (back)
+        list[n++] =
+            (Keuze){BESLUIT_TERUGLEGGING, besluit_label(BESLUIT_TERUGLEGGING), S("Schrijf in de toelichting waarom.")};
     return (Keuzes){list, n};
 }
 
@@ -86,7 +92,8 @@ static RouteRij route_line(Verzoek *f, const PuntView *p, const RegioRoute *r) {
         line.ontvanger = veld_new(f, FORM_VERBORGEN, to, "", r->ontvangers.ptr[0]->id, false);
         line.ontvanger_naam = r->ontvangers.ptr[0]->naam;
     } else {
-        line.ontvanger = veld_keuze(f, to, "Wie krijgt deze route?", receivers_of(f, r), verzoek_veld(f, to), "Kies een organisatie", true);
+        line.ontvanger = veld_keuze(f, to, "Wie krijgt deze route?", receivers_of(f, r), verzoek_veld(f, to),
+                                    "Kies een organisatie", true);
     }
     line.opdracht = veld_new(f, FORM_TEKST, what, "Opdracht", verzoek_veld(f, what), false);
     line.opdracht.max = OPDRACHT_MAX;
@@ -103,7 +110,8 @@ static void fill_routes(Verzoek *f, PuntView *p, const RegioOverleg *t) {
 
 static void fill_decision(Verzoek *f, PuntView *p, const RegioOverleg *t) {
     VeldView *b = p->besluit;
-    b[BESLUIT_SOORT] = veld_keuze(f, "soort", "Wat is er besloten?", decisions_of(f, t), verzoek_veld(f, "soort"), NULL, true);
+    b[BESLUIT_SOORT] =
+        veld_keuze(f, "soort", "Wat is er besloten?", decisions_of(f, t), verzoek_veld(f, "soort"), NULL, true);
     b[BESLUIT_SOORT].soort = FORM_RADIO;
     b[BESLUIT_ROUTES] = veld_new(f, FORM_TEKST, "routes", "Routes", STR_NONE, true);
     fill_routes(f, p, t);
@@ -118,9 +126,11 @@ static void fill_decision(Verzoek *f, PuntView *p, const RegioOverleg *t) {
         b[BESLUIT_REGISSEUR].hint = S("Nodig bij een redelijk vermoeden.");
     }
     if (t->classificatie)
-        b[BESLUIT_KLASSE] = veld_keuze(f, "klasse", str_z(f->req->arena, t->classificatie->naam), classes_of(f, t->classificatie),
-                                       verzoek_veld(f, "klasse"), "Blijft zoals het is", false);
-    b[BESLUIT_TOELICHTING] = veld_new(f, FORM_LANG, "toelichting", "Toelichting", verzoek_veld(f, "toelichting"), false);
+        b[BESLUIT_KLASSE] =
+            veld_keuze(f, "klasse", str_z(f->req->arena, t->classificatie->naam), classes_of(f, t->classificatie),
+                       verzoek_veld(f, "klasse"), "Blijft zoals het is", false);
+    b[BESLUIT_TOELICHTING] =
+        veld_new(f, FORM_LANG, "toelichting", "Toelichting", verzoek_veld(f, "toelichting"), false);
     b[BESLUIT_TOELICHTING].max = 2000;
     b[BESLUIT_TOELICHTING].rijen = 3;
     for (int i = 0; i < BESLUIT_VELDEN; i++)
@@ -128,8 +138,12 @@ static void fill_decision(Verzoek *f, PuntView *p, const RegioOverleg *t) {
 }
 
 static BesluitRij decision_line(Verzoek *v, const Besluit *b) {
-    BesluitRij line = {.label = b->label, .op = datum_kort(v->req->arena, datum_at(b->op)), .door = b->door, .doel = b->eerste_doel,
-                       .toelichting = b->toelichting, .routes_n = b->routes_n};
+    BesluitRij line = {.label = b->label,
+                       .op = datum_kort(v->req->arena, datum_at(b->op)),
+                       .door = b->door,
+                       .doel = b->eerste_doel,
+                       .toelichting = b->toelichting,
+                       .routes_n = b->routes_n};
     if (!str_none(b->casusregisseur)) line.regisseur = naam_functie(v, b->casusregisseur);
     line.routes = NEW_N(v->req->arena, Link, b->routes_n);
     for (size_t i = 0; i < b->routes_n; i++) {
@@ -147,7 +161,9 @@ static void fill_taken(Verzoek *v, PuntView *p, const Agendapunt *item) {
 
 /* ---- one item ---- */
 
-static void add_label(PuntView *p, Str tekst, Kleur kleur, Icoon icoon) { p->labels[p->labels_n++] = (Label){tekst, kleur, icoon}; }
+static void add_label(PuntView *p, Str tekst, Kleur kleur, Icoon icoon) {
+    p->labels[p->labels_n++] = (Label){tekst, kleur, icoon};
+}
 
 /* What the table calls the part of its agenda that this item is in. */
 static void add_part(PuntView *p, const Agendapunt *item, const RegioOverleg *t) {
@@ -181,14 +197,18 @@ static Status fill_labels(Verzoek *v, PuntView *p, const Agendapunt *item, const
 static Status to_item(Verzoek *v, const Overleg *o, const Agendapunt *item, OverlegTerug terug, PuntView *p) {
     Arena *a = v->req->arena;
     bool here = terug.vorm != VORM_GEEN && uuid_eq(terug.punt, item->id);
-    *p = (PuntView){.punt = uuid_text(a, item->id), .versie = str_fmt(a, "%lld", (long long)item->versie),
+    *p = (PuntView){.punt = uuid_text(a, item->id),
+                    .versie = str_fmt(a, "%lld", (long long)item->versie),
                     .volgnr = str_fmt(a, "%lld", (long long)item->volgnr),
                     .anker = str_fmt(a, "p%lld", (long long)item->volgnr),
                     .titel = item->signaal.titel,
                     .signaal = {item->signaal.ref, str_fmt(a, "/signalen/%.*s", STR_ARG(item->signaal.ref))},
-                    .vraag = waarde(&item->bespreking, "vraag"), .bestuur = waarde(&item->bespreking, "bestuur"),
-                    .opsporing = waarde(&item->bespreking, "opsporing"), .zorg = waarde(&item->bespreking, "zorg"),
-                    .open_bespreking = here && terug.vorm == VORM_BESPREKING, .open_besluit = here && terug.vorm == VORM_BESLUIT,
+                    .vraag = waarde(&item->bespreking, "vraag"),
+                    .bestuur = waarde(&item->bespreking, "bestuur"),
+                    .opsporing = waarde(&item->bespreking, "opsporing"),
+                    .zorg = waarde(&item->bespreking, "zorg"),
+                    .open_bespreking = here && terug.vorm == VORM_BESPREKING,
+                    .open_besluit = here && terug.vorm == VORM_BESLUIT,
                     .open_actie = here && terug.vorm == VORM_ACTIE};
     Verzoek *blank = untyped(v);
     TRY(fill_labels(v, p, item, o->tafel));
@@ -219,7 +239,8 @@ static void fill_seats(Verzoek *v, const Overleg *o, OverlegView *view) {
     view->zetels = NEW_N(v->req->arena, ZetelRij, o->zetels_n);
     view->zetels_n = o->zetels_n;
     for (size_t i = 0; i < o->zetels_n; i++)
-        view->zetels[i] = (ZetelRij){o->zetels[i].functie, naam_functie(v, o->zetels[i].functie), o->zetels[i].aanwezig};
+        view->zetels[i] =
+            (ZetelRij){o->zetels[i].functie, naam_functie(v, o->zetels[i].functie), o->zetels[i].aanwezig};
 }
 
 static bool holds(const Str *list, size_t n, Str s) {
@@ -274,9 +295,12 @@ static void fill_heading(Verzoek *v, const Overleg *o, OverlegView *view) {
     view->algemeen = waarde(&o->inhoud, "algemeen");
     view->voorzitter = chair ? chair->naam : STR_NONE;
     view->verslaglegger = o->tafel->verslaglegger ? o->tafel->verslaglegger->naam : STR_NONE;
-    if (str_eq(o->status, OVERLEG_BEZIG)) view->stand = (Label){S("Bezig"), KLEUR_ORANJE, ICOON_KLOK};
-    else if (str_eq(o->status, OVERLEG_VASTGESTELD)) view->stand = (Label){S("Verslag vastgesteld"), KLEUR_GROEN, ICOON_VINK};
-    else view->stand = (Label){S("Gepland"), KLEUR_BLAUW, ICOON_KALENDER};
+    if (str_eq(o->status, OVERLEG_BEZIG))
+        view->stand = (Label){S("Bezig"), KLEUR_ORANJE, ICOON_KLOK};
+    else if (str_eq(o->status, OVERLEG_VASTGESTELD))
+        view->stand = (Label){S("Verslag vastgesteld"), KLEUR_GROEN, ICOON_VINK};
+    else
+        view->stand = (Label){S("Gepland"), KLEUR_BLAUW, ICOON_KALENDER};
 }
 
 static void fill_add_one(Verzoek *v, OverlegTerug terug, OverlegView *view) {

@@ -33,8 +33,9 @@ Status scherm_overleg_vul(Verzoek *v) {
 Status scherm_overleg_agendeer(Verzoek *v) {
     Str typed = verzoek_veld(v, "signaal");
     OverlegTerug back = {.vorm = VORM_AGENDEER};
-    Status s = str_none(typed) ? fout(&v->c->fouten, S("signaal"), "Vul het nummer van het signaal in, bijvoorbeeld S-7K4Q-2M9T.")
-                               : PROBEER(v, overleg_agendeer(v->c, ref_of(v), typed));
+    Status s = str_none(typed)
+                   ? fout(&v->c->fouten, S("signaal"), "Vul het nummer van het signaal in, bijvoorbeeld S-7K4Q-2M9T.")
+                   : PROBEER(v, overleg_agendeer(v->c, ref_of(v), typed));
     if (s == NOT_FOUND) s = fout(&v->c->fouten, S("signaal"), "We vinden dit signaal niet. Controleer het nummer.");
     return finish(v, s, S("geagendeerd"), back);
 }
@@ -43,7 +44,8 @@ Status scherm_overleg_aanwezig(Verzoek *v) {
     Str *present;
     size_t n;
     verzoek_velden(v, "aanwezig", &present, &n);
-    return finish(v, PROBEER(v, overleg_set_aanwezig(v->c, ref_of(v), present, n)), S("aanwezigheid"), (OverlegTerug){0});
+    return finish(v, PROBEER(v, overleg_set_aanwezig(v->c, ref_of(v), present, n)), S("aanwezigheid"),
+                  (OverlegTerug){0});
 }
 
 Status scherm_overleg_start(Verzoek *v) {
@@ -83,7 +85,8 @@ static Status check_routes(Verzoek *v, const BesluitInvoer *in) {
         for (size_t j = 0; j < i; j++)
             if (str_eq(in->routes[i].soort, in->routes[j].soort)) return INVALID;
     if (in->routes_n == 0 || str_none(in->soort) || str_eq(in->soort, BESLUIT_VERMOEDEN)) return OK;
-    return fout(&v->c->fouten, S("routes"), "Routes horen bij een redelijk vermoeden. Haal de vinkjes weg of kies een ander besluit.");
+    return fout(&v->c->fouten, S("routes"),
+                "Routes horen bij een redelijk vermoeden. Haal de vinkjes weg of kies een ander besluit.");
 }
 
 Status scherm_overleg_besluit(Verzoek *v) {
@@ -107,5 +110,6 @@ Status scherm_overleg_actie(Verzoek *v) {
     ActieInvoer in = actie_getypt(v);
     in.overleg = ref_of(v);
     in.signaal = verzoek_veld(v, "signaal");
-    return finish(v, PROBEER(v, actie_add(v->c, &in, &made)), S("actie"), (OverlegTerug){.vorm = VORM_ACTIE, .punt = item});
+    return finish(v, PROBEER(v, actie_add(v->c, &in, &made)), S("actie"),
+                  (OverlegTerug){.vorm = VORM_ACTIE, .punt = item});
 }

@@ -10,7 +10,8 @@ static const Keuze janee[] = {{S("ja"), S("Ja"), STR_NONE}, {S("nee"), S("Nee"),
 static Str person_shown(Verzoek *v, const RondvraagPersoon *p) {
     Arena *a = v->req->arena;
     if (p->afgeschermd) return S("Naam niet voor uw organisatie");
-    Str first = waarde(&p->inhoud, "voornaam"), last = waarde(&p->inhoud, "achternaam"), phone = waarde(&p->inhoud, "telefoon");
+    Str first = waarde(&p->inhoud, "voornaam"), last = waarde(&p->inhoud, "achternaam"),
+        phone = waarde(&p->inhoud, "telefoon");
     if (str_empty(first) && str_empty(last)) return str_empty(phone) ? S("Naam onbekend") : phone;
     return str_trim(str_fmt(a, "%.*s %.*s", STR_ARG(first), STR_ARG(last)));
 }
@@ -63,8 +64,12 @@ static void fill_persons(Verzoek *v, const Rondvraag *r, RondvraagView *view) {
         const RondvraagPersoon *p = &r->personen[i];
         Str id = uuid_text(a, p->betrokkene);
         RondvraagRij *line = &view->rijen[i];
-        *line = (RondvraagRij){.signaal = p->signaal_ref, .wie = person_shown(v, p), .uitleg = person_details(v, p), .waarde = id,
-                               .veld_id = str_fmt(a, "bekend-%zu", i + 1), .gekozen = again ? typed(v, id) : p->mijn_antwoord,
+        *line = (RondvraagRij){.signaal = p->signaal_ref,
+                               .wie = person_shown(v, p),
+                               .uitleg = person_details(v, p),
+                               .waarde = id,
+                               .veld_id = str_fmt(a, "bekend-%zu", i + 1),
+                               .gekozen = again ? typed(v, id) : p->mijn_antwoord,
                                .cellen = NEW_N(a, Label, r->zetels_n)};
         for (size_t j = 0; j < r->zetels_n; j++) line->cellen[j] = answer_of(r, p->betrokkene, r->zetels[j].functie);
     }
@@ -83,7 +88,8 @@ static void fill_seats(Verzoek *v, const Rondvraag *r, RondvraagView *view) {
         view->antwoord_op = tijdstip_kort(v->req->arena, z->op);
         if (request_reads(v->req)) given = z->nieuwe_signalen ? S("ja") : S("nee");
     }
-    view->nieuwe = veld_keuze(v, "nieuwe", "Heeft u nieuwe signalen voor dit overleg?", (Keuzes){janee, 2}, given, NULL, true);
+    view->nieuwe =
+        veld_keuze(v, "nieuwe", "Heeft u nieuwe signalen voor dit overleg?", (Keuzes){janee, 2}, given, NULL, true);
     view->nieuwe.soort = FORM_RADIO;
     view->nieuwe.hint = S("Meld een nieuw signaal zelf bij Signalen. Dan staat het op tijd op de agenda.");
 }
@@ -95,7 +101,10 @@ static Status show(Verzoek *v) {
     TRY(rondvraag_open(v->c, ref, &r));
     Str date = datum_lang(a, datum_at(r.begint_op));
     bool over = str_eq(r.overleg_status, OVERLEG_VASTGESTELD), asked = !uuid_is_nil(r.id);
-    RondvraagView view = {.gelukt = gelukt_tekst(v), .ref = ref, .gevraagd = asked, .voorbij = over,
+    RondvraagView view = {.gelukt = gelukt_tekst(v),
+                          .ref = ref,
+                          .gevraagd = asked,
+                          .voorbij = over,
                           .titel = str_fmt(a, "Rondvraag %.*s %.*s", STR_ARG(r.tafel->naam), STR_ARG(date)),
                           .mag_stellen = !over && r.tafel->rondvraag_n && mag(v->c, HANDELING_RONDVRAAG_STELLEN),
                           .mag_antwoorden = asked && !over && r.mijn_zetel && mag(v->c, HANDELING_RONDVRAAG_ANTWOORDEN),
@@ -109,8 +118,9 @@ static Status show(Verzoek *v) {
     Str *general;
     view.fouten_n = fouten_algemeen(v, &general);
     view.fouten = general;
-    Link between[2] = {{S("Overleg"), S("/overleg")}, {str_fmt(a, "%.*s %.*s", STR_ARG(r.tafel->naam), STR_ARG(date)),
-                                                     str_fmt(a, "/overleg/%.*s", STR_ARG(ref))}};
+    Link between[2] = {
+        {S("Overleg"), S("/overleg")},
+        {str_fmt(a, "%.*s %.*s", STR_ARG(r.tafel->naam), STR_ARG(date)), str_fmt(a, "/overleg/%.*s", STR_ARG(ref))}};
     TRY(kader(v, "overleg", S("Rondvraag"), between, r.leest_verslag ? 2 : 1, &view.layout));
     tpl_rondvraag(&v->r, &view);
     return OK;
@@ -141,7 +151,8 @@ Status scherm_rondvraag_antwoord(Verzoek *v) {
     for (size_t i = 0; i < n; i++)
         if (!uuid_parse(chosen[i], &known[i])) return INVALID;
     bool yes = str_eq(news, S("ja"));
-    Status s = yes || str_eq(news, S("nee")) ? PROBEER(v, rondvraag_antwoord(v->c, request_param(v->req, S("ref")), known, n, yes))
-                                             : fout(&v->c->fouten, S("nieuwe"), "Kies of u nieuwe signalen heeft: ja of nee.");
+    Status s = yes || str_eq(news, S("nee"))
+                   ? PROBEER(v, rondvraag_antwoord(v->c, request_param(v->req, S("ref")), known, n, yes))
+                   : fout(&v->c->fouten, S("nieuwe"), "Kies of u nieuwe signalen heeft: ja of nee.");
     return finish(v, s, S("rondvraag-antwoord"));
 }

@@ -37,8 +37,11 @@ static Status show_names(Verzoek *v, Str typed, ZoekView *p) {
     p->regels = NEW_N(a, ZoekRegel, p->n);
     for (size_t i = 0; i < p->n; i++) {
         const NaamVondst *x = &list[i];
-        p->regels[i] = (ZoekRegel){.url = str_fmt(a, "/signalen/%.*s", STR_ARG(x->ref)), .titel = x->titel, .ref = x->ref,
-                                   .ontvangen = datum_kort(a, datum_at(x->ontvangen_op)), .gemeente = naam_gemeente(v, x->gemeente),
+        p->regels[i] = (ZoekRegel){.url = str_fmt(a, "/signalen/%.*s", STR_ARG(x->ref)),
+                                   .titel = x->titel,
+                                   .ref = x->ref,
+                                   .ontvangen = datum_kort(a, datum_at(x->ontvangen_op)),
+                                   .gemeente = naam_gemeente(v, x->gemeente),
                                    .status = label_status(x->status)};
     }
     p->telling = p->n == 1            ? S("1 signaal gevonden")

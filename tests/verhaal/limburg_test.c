@@ -6,17 +6,20 @@ static void provisional_then_definitive(void **state) {
     Wereld *w = wereld_new("noord-en-midden-limburg");
     Mens worker = mens_new(w, "Lies", "veilig_thuis", "veilig_thuis_nml", "");
     Mens expert = mens_new(w, "Mia", "veilig_thuis_aandachtsfunctionaris", "veilig_thuis_nml", "");
-    Waarden form = typ(w, &soort_melding_intern, "titel", "Bewoner van een vakantiepark", "betreft", "iemand", "gemeente", "GM0983",
-                       "verhaal", "Zij werkt dag en nacht en haar geld gaat naar een ander.", NULL);
+    Waarden form =
+        typ(w, &soort_melding_intern, "titel", "Bewoner van een vakantiepark", "betreft", "iemand", "gemeente",
+            "GM0983", "verhaal", "Zij werkt dag en nacht en haar geld gaat naar een ander.", NULL);
     Melding m = {.ingang = S("meldpunt"), .waarden = &form};
     Signaal s;
     assert_ok(signaal_submit(als(w, &worker), &m, &s));
     klaar(w);
     assert_ok(signaal_classificeer(als(w, &worker), s.ref, S("veilig_thuis_klasse"), S("potentieel"), false));
     klaar(w);
-    assert_status(signaal_classificeer(als(w, &worker), s.ref, S("veilig_thuis_klasse"), S("vermoedelijk"), true), FORBIDDEN);
+    assert_status(signaal_classificeer(als(w, &worker), s.ref, S("veilig_thuis_klasse"), S("vermoedelijk"), true),
+                  FORBIDDEN);
     mislukt(w);
-    assert_status(signaal_classificeer(als(w, &expert), s.ref, S("veilig_thuis_klasse"), S("bestaat_niet"), true), INVALID);
+    assert_status(signaal_classificeer(als(w, &expert), s.ref, S("veilig_thuis_klasse"), S("bestaat_niet"), true),
+                  INVALID);
     mislukt(w);
     wacht_dagen(w, 3);
     assert_ok(signaal_classificeer(als(w, &expert), s.ref, S("veilig_thuis_klasse"), S("vermoedelijk"), true));

@@ -10,25 +10,39 @@ enum { FIELDS = 60 };
 Bezoek *bezoek_new(Wereld *w) {
     Bezoek *b = NEW(w->arena, Bezoek);
     b->w = w;
-    b->app = (App){.db = w->db, .kluis = w->kluis, .logboek = w->logboek, .regio = w->regio, .profiel = w->profiel,
-                   .auth = auth_standaard(), .publiek_adres = S("http://localhost"), .arena = w->arena};
+    b->app = (App){.db = w->db,
+                   .kluis = w->kluis,
+                   .logboek = w->logboek,
+                   .regio = w->regio,
+                   .profiel = w->profiel,
+                   .auth = auth_standaard(),
+                   .publiek_adres = S("http://localhost"),
+                   .arena = w->arena};
     app_init(&b->app);
     return b;
 }
 
 static Auth auth_of(Bezoek *b) {
-    return (Auth){.arena = b->w->geheim, .db = b->w->db, .kluis = b->w->kluis, .logboek = b->w->logboek, .regio = b->w->regio->id,
-                  .nu = b->w->nu, .actor = actor_publiek(), .herkomst = S("test"), .adres = S("192.0.2.7"),
+    return (Auth){.arena = b->w->geheim,
+                  .db = b->w->db,
+                  .kluis = b->w->kluis,
+                  .logboek = b->w->logboek,
+                  .regio = b->w->regio->id,
+                  .nu = b->w->nu,
+                  .actor = actor_publiek(),
+                  .herkomst = S("test"),
+                  .adres = S("192.0.2.7"),
                   .instelling = b->app.auth};
 }
 
 static void give_function(Wereld *w, const Mens *m) {
     Str id = hex_from_bytes(w->arena, (Bytes){m->id.b, 16});
-    Str script = str_fmt(w->arena,
-                         "INSERT OR IGNORE INTO functievervulling (regio_id, id, gebruiker_id, functie, organisatie, gemeente, van) "
-                         "VALUES ('%.*s', x'%.*s', x'%.*s', '%.*s', '%.*s', '%.*s', 0)",
-                         STR_ARG(w->regio->id), STR_ARG(id), STR_ARG(id), STR_ARG(m->functie), STR_ARG(m->organisatie),
-                         STR_ARG(m->gemeente));
+    Str script = str_fmt(
+        w->arena,
+        "INSERT OR IGNORE INTO functievervulling (regio_id, id, gebruiker_id, functie, organisatie, gemeente, van) "
+        "VALUES ('%.*s', x'%.*s', x'%.*s', '%.*s', '%.*s', '%.*s', 0)",
+        STR_ARG(w->regio->id), STR_ARG(id), STR_ARG(id), STR_ARG(m->functie), STR_ARG(m->organisatie),
+        STR_ARG(m->gemeente));
     assert_ok(db_script(w->db, str_z(w->arena, script)));
 }
 
@@ -55,9 +69,12 @@ static int digit_of(char c) {
 static Str decoded(Arena *a, Str s) {
     Buf b = {.arena = a};
     for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '+') buf_char(&b, ' ');
-        else if (s.ptr[i] == '%' && i + 2 < s.len) buf_char(&b, (char)(digit_of(s.ptr[i + 1]) << 4 | digit_of(s.ptr[i + 2]))), i += 2;
-        else buf_char(&b, s.ptr[i]);
+        if (s.ptr[i] == '+')
+            buf_char(&b, ' ');
+        else if (s.ptr[i] == '%' && i + 2 < s.len)
+            buf_char(&b, (char)(digit_of(s.ptr[i + 1]) << 4 | digit_of(s.ptr[i + 2]))), i += 2;
+        else
+            buf_char(&b, s.ptr[i]);
     }
     return buf_view(&b);
 }
@@ -86,8 +103,12 @@ Antwoord bezoek(Bezoek *b, const char *method, const char *target, const char *f
     str_split(&query, '?', &path);
     b->w->nu += 1000;
     Request req = {.arena = b->w->geheim, /* secret, as the server gives it */
-                    .nu = b->w->nu, .path = decoded(a, path), .address = S("192.0.2.7"), .query = fields_of(a, query),
-                   .cookies = one(a, COOKIE_SESSIE, b->cookie), .headers = one(a, S("Sec-Fetch-Site"), S("same-origin"))};
+                   .nu = b->w->nu,
+                   .path = decoded(a, path),
+                   .address = S("192.0.2.7"),
+                   .query = fields_of(a, query),
+                   .cookies = one(a, COOKIE_SESSIE, b->cookie),
+                   .headers = one(a, S("Sec-Fetch-Site"), S("same-origin"))};
     if (!method_from(str_from_z(method), &req.method)) fail_msg("no method %s", method);
     if (!request_reads(&req)) typed = str_fmt(a, "csrf=%.*s&%.*s", STR_ARG(b->csrf), STR_ARG(typed));
     req.form = fields_of(a, typed);
@@ -102,7 +123,8 @@ Antwoord bezoek(Bezoek *b, const char *method, const char *target, const char *f
 }
 
 void assert_shows(Antwoord page, const char *text) {
-    if (!str_contains(page.body, str_from_z(text))) fail_msg("status %d, and the page does not show: %s", page.status, text);
+    if (!str_contains(page.body, str_from_z(text)))
+        fail_msg("status %d, and the page does not show: %s", page.status, text);
 }
 
 void assert_hides(Antwoord page, const char *text) {

@@ -23,7 +23,8 @@ static Csv published(const char *name) {
     (void)fclose(f);
     Csv c;
     Str error = STR_NONE;
-    if (csv_read(w->arena, str_from_z(name), buf_view(&text), &CSV_GRENS, &c, &error) != OK) fail_msg("%.*s", STR_ARG(error));
+    if (csv_read(w->arena, str_from_z(name), buf_view(&text), &CSV_GRENS, &c, &error) != OK)
+        fail_msg("%.*s", STR_ARG(error));
     return c;
 }
 
@@ -68,14 +69,17 @@ static void read_in(void) {
 static const char *page_row(const Csv *c, size_t row) {
     Buf out = {.arena = w->arena};
     buf_fmt(&out, "<tr><th scope=\"row\">%.*s</th>", STR_ARG(csv_veld(c, row, 1)->tekst));
-    for (size_t k = 2; k + 1 < c->kolommen; k++) buf_fmt(&out, "<td class=\"kz-getal\">%.*s</td>", STR_ARG(csv_veld(c, row, k)->tekst));
-    buf_fmt(&out, "<td class=\"kz-getal\"><strong>%.*s</strong></td></tr>", STR_ARG(csv_veld(c, row, c->kolommen - 1)->tekst));
+    for (size_t k = 2; k + 1 < c->kolommen; k++)
+        buf_fmt(&out, "<td class=\"kz-getal\">%.*s</td>", STR_ARG(csv_veld(c, row, k)->tekst));
+    buf_fmt(&out, "<td class=\"kz-getal\"><strong>%.*s</strong></td></tr>",
+            STR_ARG(csv_veld(c, row, c->kolommen - 1)->tekst));
     return str_z(w->arena, buf_view(&out));
 }
 
 static const char *csv_row(const Csv *c, size_t row) {
     Buf out = {.arena = w->arena};
-    for (size_t k = 1; k < c->kolommen; k++) buf_fmt(&out, "%s%.*s", k > 1 ? ";" : "\n", STR_ARG(csv_veld(c, row, k)->tekst));
+    for (size_t k = 1; k < c->kolommen; k++)
+        buf_fmt(&out, "%s%.*s", k > 1 ? ";" : "\n", STR_ARG(csv_veld(c, row, k)->tekst));
     return str_z(w->arena, buf_view(&out));
 }
 

@@ -6,8 +6,8 @@ static Bezoek *b;
 static Mens iris, aukje, balie;
 
 static void report(const char *gemeente, const char *vorm) {
-    Waarden form = typ(w, &soort_melding_intern, "titel", "Licht in een garage", "betreft", "plek", "gemeente", gemeente, "vorm", vorm,
-                       "verhaal", "Er brandt licht.", NULL);
+    Waarden form = typ(w, &soort_melding_intern, "titel", "Licht in een garage", "betreft", "plek", "gemeente",
+                       gemeente, "vorm", vorm, "verhaal", "Er brandt licht.", NULL);
     Melding m = {.ingang = S("intern"), .waarden = &form};
     Signaal s;
     assert_ok(signaal_submit(als(w, &balie), &m, &s));
@@ -54,8 +54,11 @@ static void what_is_small_is_hidden_in_figure_table_and_every_filter(void **stat
     report_many(3, "GM0090", "arbeid");
     Antwoord page = bezoek(b, "GET", "/dashboard", NULL);
     assert_shows(page, "<th scope=\"row\">Leeuwarden</th><td class=\"kz-getal\">14</td>");
-    assert_shows(page, "<th scope=\"row\">Smallingerland</th><td class=\"kz-getal\"><span class=\"kz-zacht\">niet getoond</span></td>");
-    assert_shows(page, "<th scope=\"row\">Heerenveen</th><td class=\"kz-getal\"><span class=\"kz-zacht\">niet getoond</span></td>");
+    assert_shows(page, "<th scope=\"row\">Smallingerland</th><td class=\"kz-getal\"><span class=\"kz-zacht\">niet "
+                       "getoond</span></td>");
+    assert_shows(
+        page,
+        "<th scope=\"row\">Heerenveen</th><td class=\"kz-getal\"><span class=\"kz-zacht\">niet getoond</span></td>");
     assert_shows(page, "<th scope=\"row\">Samen</th><td class=\"kz-getal\">30</td>");
     page = bezoek(b, "GET", "/dashboard?vorm=seksueel", NULL); /* 11 without 7 would be 4 */
     assert_hides(page, "<th scope=\"row\">Leeuwarden</th><td class=\"kz-getal\">4</td>");

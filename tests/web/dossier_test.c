@@ -8,9 +8,10 @@ static Mens balie, aukje, noor, tjitske, fokke;
 static Str ref;
 
 static Str report(void) {
-    Waarden form = typ(w, &soort_melding_intern, "titel", "Vrouw vraagt hulp", "betreft", "iemand", "gemeente", "GM0080", "vorm", "seksueel",
-                       "verhaal", "Zij durft niet naar huis.", NULL);
-    Waarden person = typ(w, &soort_betrokkene, "rollen", "slachtoffer", "voornaam", "Elena", "achternaam", "Popescu", NULL);
+    Waarden form = typ(w, &soort_melding_intern, "titel", "Vrouw vraagt hulp", "betreft", "iemand", "gemeente",
+                       "GM0080", "vorm", "seksueel", "verhaal", "Zij durft niet naar huis.", NULL);
+    Waarden person =
+        typ(w, &soort_betrokkene, "rollen", "slachtoffer", "voornaam", "Elena", "achternaam", "Popescu", NULL);
     Melding m = {.ingang = S("intern"), .waarden = &form};
     Signaal s;
     assert_ok(signaal_submit(als(w, &balie), &m, &s));
@@ -29,8 +30,12 @@ static void open_care_route(Str signaal) {
     Traject *list;
     size_t n;
     BesluitRoute care = {S("zorg"), S("fier"), STR_NONE};
-    BesluitInvoer decision = {.soort = BESLUIT_VERMOEDEN, .klasse = STR_NONE, .eerste_doel = S("Een veilige plek"),
-                              .casusregisseur = S("zorgcoordinator"), .routes = &care, .routes_n = 1};
+    BesluitInvoer decision = {.soort = BESLUIT_VERMOEDEN,
+                              .klasse = STR_NONE,
+                              .eerste_doel = S("Een veilige plek"),
+                              .casusregisseur = S("zorgcoordinator"),
+                              .routes = &care,
+                              .routes_n = 1};
     Waarden blank = {.soort = &soort_overleg};
     als(w, &noor);
     assert_ok(overleg_plan(&w->c, S("drieluik"), w->nu + DAG_MS, &blank, &o));
@@ -64,7 +69,9 @@ static int close_world(void **state) {
     return 0;
 }
 
-static const char *page_of(const char *rest) { return str_z(w->arena, str_fmt(w->arena, "/dossiers/%.*s%s", STR_ARG(ref), rest)); }
+static const char *page_of(const char *rest) {
+    return str_z(w->arena, str_fmt(w->arena, "/dossiers/%.*s%s", STR_ARG(ref), rest));
+}
 
 static const char *with_version(const char *form) {
     Dossier d;
@@ -108,7 +115,8 @@ static void the_name_is_a_step_that_is_logged_apart(void **state) {
     assert_int_equal(page.status, 200);
     assert_shows(page, "Popescu");
     assert_int_equal(logged(HANDELING_DOSSIER_IDENTITEIT, OK), 1);
-    Antwoord kept = bezoek(b, "POST", page_of("/identiteit"), with_version("voornaam=Elena&achternaam=Ionescu&geslacht=vrouw"));
+    Antwoord kept =
+        bezoek(b, "POST", page_of("/identiteit"), with_version("voornaam=Elena&achternaam=Ionescu&geslacht=vrouw"));
     assert_int_equal(kept.status, 303);
     assert_shows(bezoek(b, "GET", page_of("/identiteit"), NULL), "Ionescu");
 }
@@ -148,15 +156,28 @@ static void everything_about_a_person_is_kept_through_forms(void **state) {
     (void)state;
     log_in(b, &tjitske);
     assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/gegevens"),
-                            with_version("schuilnaam=Mevrouw+A.&contact=Niet+zelf+bellen&taal=Roemeens")).status, 303);
-    assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/veiligheid"), "niveau=verhoogd&toelichting=Man+bij+de+opvang").status, 303);
-    assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/toestemming"),
-                            "partij=comensha&gegeven=ja&doel=Opvang&door_wie=zelf&datum-dag=5&datum-maand=9&datum-jaar=2026").status, 303);
-    assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/bedenktijd"), "van-dag=3&van-maand=9&van-jaar=2026").status, 303);
+                            with_version("schuilnaam=Mevrouw+A.&contact=Niet+zelf+bellen&taal=Roemeens"))
+                         .status,
+                     303);
+    assert_int_equal(
+        bezoek(b, "POST", page_of("/bijwerken/veiligheid"), "niveau=verhoogd&toelichting=Man+bij+de+opvang").status,
+        303);
+    assert_int_equal(
+        bezoek(b, "POST", page_of("/bijwerken/toestemming"),
+               "partij=comensha&gegeven=ja&doel=Opvang&door_wie=zelf&datum-dag=5&datum-maand=9&datum-jaar=2026")
+            .status,
+        303);
+    assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/bedenktijd"), "van-dag=3&van-maand=9&van-jaar=2026").status,
+                     303);
     assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/gebeurtenis"),
-                            "datum-dag=2&datum-maand=10&datum-jaar=2026&soort=recht&titel=Gesprek+met+politie").status, 303);
-    assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/actie"),
-                            "wat=Advocaat+bellen&functie=zorgcoordinator&uiterlijk-dag=9&uiterlijk-maand=9&uiterlijk-jaar=2026").status, 303);
+                            "datum-dag=2&datum-maand=10&datum-jaar=2026&soort=recht&titel=Gesprek+met+politie")
+                         .status,
+                     303);
+    assert_int_equal(
+        bezoek(b, "POST", page_of("/bijwerken/actie"),
+               "wat=Advocaat+bellen&functie=zorgcoordinator&uiterlijk-dag=9&uiterlijk-maand=9&uiterlijk-jaar=2026")
+            .status,
+        303);
     wacht_dagen(w, 4);
     log_in(b, &tjitske);
     Antwoord page = bezoek(b, "GET", page_of(""), NULL);
@@ -178,7 +199,8 @@ static void two_people_change_a_file_and_nothing_typed_is_lost(void **state) {
     (void)state;
     const char *stale = with_version("schuilnaam=Mevrouw+B.&wensen=Terug+naar+huis");
     log_in(b, &tjitske);
-    assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/gegevens"), with_version("schuilnaam=Mevrouw+A.")).status, 303);
+    assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/gegevens"), with_version("schuilnaam=Mevrouw+A.")).status,
+                     303);
     Antwoord page = bezoek(b, "POST", page_of("/bijwerken/gegevens"), stale);
     assert_int_equal(page.status, 422);
     assert_shows(page, "net gewijzigd");

@@ -7,9 +7,10 @@ static Mens balie, aukje, noor, sanne, fokke, ids, roos;
 static Str signaal, ref;
 
 static void report_and_judge(void) {
-    Waarden form = typ(w, &soort_melding_intern, "titel", "Zeven mensen in een woning", "betreft", "iemand", "gemeente", "GM0080", "vorm",
-                       "arbeid", "verhaal", "De baas heeft het paspoort.", NULL);
-    Waarden person = typ(w, &soort_betrokkene, "rollen", "slachtoffer", "voornaam", "Marek", "achternaam", "Nowak", NULL);
+    Waarden form = typ(w, &soort_melding_intern, "titel", "Zeven mensen in een woning", "betreft", "iemand", "gemeente",
+                       "GM0080", "vorm", "arbeid", "verhaal", "De baas heeft het paspoort.", NULL);
+    Waarden person =
+        typ(w, &soort_betrokkene, "rollen", "slachtoffer", "voornaam", "Marek", "achternaam", "Nowak", NULL);
     Melding m = {.ingang = S("intern"), .waarden = &form};
     Signaal s;
     assert_ok(signaal_submit(als(w, &balie), &m, &s));
@@ -57,7 +58,7 @@ static int close_world(void **state) {
 
 /* ---- helpers ---- */
 
-static const char *text(const char *format, ...) {
+__attribute__((format(printf, 1, 2))) static const char *text(const char *format, ...) {
     va_list ap;
     va_start(ap, format);
     Str s = str_vfmt(w->arena, format, ap);
@@ -107,16 +108,18 @@ static void a_decision_opens_several_routes_at_once(void **state) {
     (void)state;
     log_in(b, &noor);
     Agendapunt p = first_item();
-    Antwoord refused = bezoek(b, "POST", page_of("/besluit"),
-                              text("%s&soort=vermoeden&toelichting=Drie+bronnen", item_form(&p)));
+    Antwoord refused =
+        bezoek(b, "POST", page_of("/besluit"), text("%s&soort=vermoeden&toelichting=Drie+bronnen", item_form(&p)));
     assert_int_equal(refused.status, 422);
     assert_shows(refused, "Kies een of meer routes");
     assert_shows(refused, "Drie bronnen"); /* what was typed is still there */
-    Antwoord done = bezoek(b, "POST", page_of("/besluit"),
-                           text("%s&soort=vermoeden&klasse=redelijk_vermoeden&eerste_doel=De+uitbuiting+stopt&casusregisseur=zorgcoordinator"
-                                "&route=zorg&naar-zorg=fier&opdracht-zorg=Veilige+plek&route=straf&naar-straf=politie_nn"
-                                "&naar-riec=riec_nn&opdracht-riec=Niet+gekozen",
-                                item_form(&p)));
+    Antwoord done =
+        bezoek(b, "POST", page_of("/besluit"),
+               text("%s&soort=vermoeden&klasse=redelijk_vermoeden&eerste_doel=De+uitbuiting+stopt&casusregisseur="
+                    "zorgcoordinator"
+                    "&route=zorg&naar-zorg=fier&opdracht-zorg=Veilige+plek&route=straf&naar-straf=politie_nn"
+                    "&naar-riec=riec_nn&opdracht-riec=Niet+gekozen",
+                    item_form(&p)));
     assert_int_equal(done.status, 303);
     assert_true(str_ends(done.locatie, S("#p1")));
     p = first_item();
@@ -133,7 +136,8 @@ static void routes_beside_another_decision_are_told_not_dropped(void **state) {
     (void)state;
     log_in(b, &noor);
     Agendapunt p = first_item();
-    Antwoord page = bezoek(b, "POST", page_of("/besluit"), text("%s&soort=lopend&route=zorg&naar-zorg=fier", item_form(&p)));
+    Antwoord page =
+        bezoek(b, "POST", page_of("/besluit"), text("%s&soort=lopend&route=zorg&naar-zorg=fier", item_form(&p)));
     assert_int_equal(page.status, 422);
     assert_shows(page, "Routes horen bij een redelijk vermoeden");
     assert_int_equal(first_item().besluiten_n, 0);
@@ -164,8 +168,10 @@ static void an_action_is_agreed_and_ended_and_leads_back(void **state) {
     Agendapunt p = first_item();
     const char *own = text("%s&signaal=%.*s", item_form(&p), STR_ARG(signaal));
     assert_int_equal(bezoek(b, "POST", page_of("/actie"), text("%s&wat=Bellen", own)).status, 422);
-    Antwoord made = bezoek(b, "POST", page_of("/actie"),
-                           text("%s&wat=Controle+samen&functie=ketenregisseur&uiterlijk-dag=9&uiterlijk-maand=9&uiterlijk-jaar=2026", own));
+    Antwoord made = bezoek(
+        b, "POST", page_of("/actie"),
+        text("%s&wat=Controle+samen&functie=ketenregisseur&uiterlijk-dag=9&uiterlijk-maand=9&uiterlijk-jaar=2026",
+             own));
     assert_int_equal(made.status, 303);
     Antwoord page = bezoek(b, "GET", page_of(""), NULL);
     assert_shows(page, "Controle samen");
@@ -233,12 +239,14 @@ static void a_meeting_is_planned_with_a_proposal(void **state) {
     assert_shows(bezoek(b, "GET", "/overleg", NULL), "Plan Drieluik");
     Antwoord form = bezoek(b, "GET", "/overleg/nieuw?tafel=drieluik", NULL);
     assert_shows(form, "value=\"24\""); /* two weeks after the one of 10 September */
-    Antwoord wrong = bezoek(b, "POST", "/overleg/nieuw", "tafel=drieluik&datum-dag=31&datum-maand=2&datum-jaar=2027&tijd=25:00");
+    Antwoord wrong =
+        bezoek(b, "POST", "/overleg/nieuw", "tafel=drieluik&datum-dag=31&datum-maand=2&datum-jaar=2027&tijd=25:00");
     assert_int_equal(wrong.status, 422);
     assert_shows(wrong, "Vul de dag van het overleg in");
     assert_shows(wrong, "Vul de tijd in");
     assert_shows(wrong, "25:00");
-    Antwoord done = bezoek(b, "POST", "/overleg/nieuw", "tafel=drieluik&datum-dag=24&datum-maand=9&datum-jaar=2026&tijd=13.30");
+    Antwoord done =
+        bezoek(b, "POST", "/overleg/nieuw", "tafel=drieluik&datum-dag=24&datum-maand=9&datum-jaar=2026&tijd=13.30");
     assert_int_equal(done.status, 303);
     Antwoord list = bezoek(b, "GET", "/overleg", NULL);
     assert_shows(list, "24 september 2026");

@@ -9,8 +9,8 @@ static Mens femke, aukje, heerenveen, noor, iris, roos;
 static Str ref;
 
 static void report_with_a_person(void) {
-    Waarden form = typ(w, &soort_melding_intern, "titel", "Licht in een garage", "betreft", "plek", "gemeente", "GM0080", "verhaal",
-                       "Er brandt licht.", NULL);
+    Waarden form = typ(w, &soort_melding_intern, "titel", "Licht in een garage", "betreft", "plek", "gemeente",
+                       "GM0080", "verhaal", "Er brandt licht.", NULL);
     Waarden person = typ(w, &soort_betrokkene, "rollen", "slachtoffer", "voornaam", "Éva", "achternaam", "Szabó", NULL);
     Melding m = {.ingang = S("intern"), .waarden = &form};
     Signaal s;
@@ -58,8 +58,10 @@ static void a_number_opens_what_it_belongs_to(void **state) {
 static Str without(Str page, Str part) {
     Buf out = {.arena = w->arena};
     for (size_t i = 0; i < page.len; i++) {
-        if (str_starts(str_from(page, i), part)) i += part.len - 1;
-        else buf_char(&out, page.ptr[i]);
+        if (str_starts(str_from(page, i), part))
+            i += part.len - 1;
+        else
+            buf_char(&out, page.ptr[i]);
     }
     return buf_view(&out);
 }
@@ -132,9 +134,12 @@ static void searching_is_never_in_an_address(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_number_opens_what_it_belongs_to),       cmocka_unit_test(out_of_reach_looks_like_not_there),
-        cmocka_unit_test(a_name_leads_to_its_signal),              cmocka_unit_test(a_name_is_found_only_inside_the_own_circles),
-        cmocka_unit_test(what_was_searched_for_is_not_in_the_log), cmocka_unit_test(searching_is_never_in_an_address),
+        cmocka_unit_test(a_number_opens_what_it_belongs_to),
+        cmocka_unit_test(out_of_reach_looks_like_not_there),
+        cmocka_unit_test(a_name_leads_to_its_signal),
+        cmocka_unit_test(a_name_is_found_only_inside_the_own_circles),
+        cmocka_unit_test(what_was_searched_for_is_not_in_the_log),
+        cmocka_unit_test(searching_is_never_in_an_address),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
