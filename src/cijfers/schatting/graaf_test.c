@@ -86,8 +86,7 @@ static void cliques_are_maximal_and_give_the_graph_back(void **state) {
             for (unsigned v = 0; v < 5; v++)
                 if (g->klieken[c] >> v & 1) buren[v] |= (uint8_t)(g->klieken[c] & ~(1u << v));
         for (unsigned c = 0; c < g->kliek_aantal; c++)
-            for (unsigned d = 0; d < g->kliek_aantal; d++)
-                assert_true(c == d || (g->klieken[c] & ~g->klieken[d]) != 0);
+            for (unsigned d = 0; d < g->kliek_aantal; d++) assert_true(c == d || (g->klieken[c] & ~g->klieken[d]) != 0);
         Graaf again;
         assert_true(graaf_from(buren, 5, &again));
         assert_memory_equal(&again, g, sizeof again);
