@@ -76,10 +76,17 @@ UPDATE gebruiker SET totp = NULL WHERE regio_id = :regio_id AND id = :id;
 UPDATE gebruiker SET wachtwoord = :wachtwoord WHERE regio_id = :regio_id AND id = :id AND wachtwoord = :oud;
 
 -- CONFLICT: a code of this step, or a later one, was used before.
+-- laatst_op: when it completed a login.
 -- gebruiker_use_totp : change
--- in regio_id text, id uuid, stap int, laatst_op tijd
-UPDATE gebruiker SET totp_stap = :stap, laatst_op = :laatst_op
+-- in regio_id text, id uuid, stap int, laatst_op tijd?
+UPDATE gebruiker SET totp_stap = :stap, laatst_op = COALESCE(:laatst_op, laatst_op)
 WHERE regio_id = :regio_id AND id = :id AND totp_stap < :stap AND status = 'actief';
+
+-- Another app for who has one. CONFLICT: blocked or reset meanwhile.
+-- gebruiker_replace_totp : change
+-- in regio_id text, id uuid, totp bytes, stap int
+UPDATE gebruiker SET totp = :totp, totp_stap = :stap
+WHERE regio_id = :regio_id AND id = :id AND totp IS NOT NULL AND status = 'actief';
 
 -- The last step of activating. CONFLICT: the one-time code was used, replaced or blocked meanwhile.
 -- gebruiker_activate : change
@@ -120,9 +127,9 @@ ORDER BY v.van, g.naam, g.id;
 -- ---- sessions
 
 -- sessie_insert : exec
--- in regio_id text, token bytes, gebruiker_id uuid, fase text, nu tijd, verloopt_op tijd
-INSERT INTO sessie (regio_id, token, gebruiker_id, fase, begonnen_op, gezien_op, verloopt_op)
-VALUES (:regio_id, :token, :gebruiker_id, :fase, :nu, :nu, :verloopt_op);
+-- in regio_id text, token bytes, gebruiker_id uuid, fase text, nu tijd, verloopt_op tijd, waar bytes
+INSERT INTO sessie (regio_id, token, gebruiker_id, fase, begonnen_op, gezien_op, verloopt_op, waar)
+VALUES (:regio_id, :token, :gebruiker_id, :fase, :nu, :nu, :verloopt_op, :waar);
 
 -- One row for each function that is held today; one with nothing in it when there is none.
 -- sessie_by_token : many
@@ -158,8 +165,8 @@ UPDATE sessie SET totp = :totp WHERE regio_id = :regio_id AND token = :token;
 
 -- sessies_gebruiker : many
 -- in  regio_id text, gebruiker_id uuid, nu tijd
--- out token bytes, begonnen_op tijd, gezien_op tijd
-SELECT token, begonnen_op, gezien_op FROM sessie
+-- out token bytes, begonnen_op tijd, gezien_op tijd, waar bytes
+SELECT token, begonnen_op, gezien_op, waar FROM sessie
 WHERE regio_id = :regio_id AND gebruiker_id = :gebruiker_id AND fase = 'volledig' AND verloopt_op > :nu
 ORDER BY gezien_op DESC;
 

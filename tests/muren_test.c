@@ -325,7 +325,8 @@ static void nor_does_a_write(void **state) {
     for (size_t p = 0; p < stad.people_n; p++)
         for (size_t i = 0; i < web_routes_n; i++) {
             const WebRoute *w = web_routes[i].payload;
-            bool keeps_sessions = w->handeling != HANDELING_ACCOUNT_GEBRUIKEN; /* logging out would end the crawl */
+            /* Logging out would end the crawl; of the own account everybody has the right, but not who is nobody. */
+            bool keeps_sessions = w->handeling != HANDELING_ACCOUNT_GEBRUIKEN || str_none(stad.people[p].cookie);
             if (strcmp(web_routes[i].method, "POST") == 0 && keeps_sessions && !has_right(&stad.people[p], w))
                 check_route(&stad.people[p], &web_routes[i]);
         }

@@ -44,7 +44,8 @@ CREATE TABLE sessie (
   gezien_op     BIGINT NOT NULL,
   verloopt_op   BIGINT NOT NULL,
   wachtwoord    TEXT,            -- chosen while activating; goes to gebruiker with the last step, or nowhere
-  totp          BYTEA,           -- likewise, sealed
+  totp          BYTEA,           -- likewise, sealed; of who is logged in: waits to replace the one in use
+  waar          BYTEA NOT NULL,  -- sealed: device and network address, for the user to recognise it
   PRIMARY KEY (regio_id, token),
   FOREIGN KEY (regio_id, gebruiker_id) REFERENCES gebruiker (regio_id, id)
 ); -- clustered

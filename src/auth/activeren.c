@@ -87,13 +87,7 @@ Status activeren_kies_end(const Auth *auth, const Sessie *s, WachtwoordTaak *taa
 Status activeren_geef_begin(const Auth *auth, const Sessie *s, Geheim wachtwoord, WachtwoordTaak *taak,
                             InlogAntwoord *uit) {
     if (s->stap != STAP_WACHTWOORD_GEVEN) return FORBIDDEN;
-    InlogAntwoord antwoord;
-    TRY(inlog_brake(auth, POGING_WACHTWOORD, s->inlognaam, &antwoord));
-    SqlInlogWachtwoord row;
-    TRY(sql_inlog_wachtwoord(auth->db, auth->arena, (SqlInlogWachtwoordIn){auth->regio, s->gebruiker_id}, &row));
-    wachtwoord_check(taak, auth->instelling.kosten, wachtwoord, row.wachtwoord);
-    *uit = antwoord;
-    return OK;
+    return inlog_own_password(auth, s, wachtwoord, taak, uit);
 }
 
 Status activeren_geef_end(const Auth *auth, const Sessie *s, WachtwoordTaak *taak, InlogAntwoord *uit) {
@@ -113,8 +107,7 @@ Status activeren_geef_end(const Auth *auth, const Sessie *s, WachtwoordTaak *taa
 
 /* ---- the app ----------------------------------------------------------------------------------------------------- */
 
-/* The secret that waits in the session; made and sealed at the first look. */
-static Status waiting_secret(const Auth *auth, const Sessie *s, Geheim *key, Bytes *sealed) {
+Status inlog_waiting_secret(const Auth *auth, const Sessie *s, Geheim *key, Bytes *sealed) {
     KluisPlaats waar = inlog_totp_plaats(auth, s->gebruiker_id);
     *sealed = s->totp;
     if (s->totp.ptr) return kluis_open(auth->kluis, auth->arena, waar, s->totp, key);
@@ -123,14 +116,23 @@ static Status waiting_secret(const Auth *auth, const Sessie *s, Geheim *key, Byt
     return sql_sessie_set_totp(auth->db, (SqlSessieSetTotpIn){auth->regio, {s->hash, sizeof s->hash}, *sealed});
 }
 
-Status activeren_app(const Auth *auth, const Sessie *s, ActiverenApp *out) {
-    if (s->stap != STAP_APP_INSTELLEN) return FORBIDDEN;
+Status inlog_show_app(const Auth *auth, const Sessie *s, ActiverenApp *out) {
     Geheim key;
     Bytes sealed;
-    TRY(waiting_secret(auth, s, &key, &sealed));
+    TRY(inlog_waiting_secret(auth, s, &key, &sealed));
     Str uri = totp_uri(auth->arena, auth->instelling.uitgever, s->inlognaam, key);
     *out = (ActiverenApp){.geheim = totp_secret_text(auth->arena, key), .uri = uri, .qr = qr_draw(auth->arena, uri)};
     return OK;
+}
+
+Status activeren_app(const Auth *auth, const Sessie *s, ActiverenApp *out) {
+    return s->stap == STAP_APP_INSTELLEN ? inlog_show_app(auth, s, out) : FORBIDDEN;
+}
+
+InlogAntwoord inlog_app_fout(void) {
+    return inlog_fout("code",
+                      S("De code klopt niet. Scan de QR-code met de app, wacht op een nieuwe code en vul die in. "
+                        "Staat de klok van uw telefoon goed?"));
 }
 
 Status activeren_bevestig(const Auth *auth, const Sessie *s, Str code, InlogAntwoord *uit) {
@@ -138,11 +140,9 @@ Status activeren_bevestig(const Auth *auth, const Sessie *s, Str code, InlogAntw
     Geheim key;
     Bytes sealed;
     int64_t step;
-    TRY(waiting_secret(auth, s, &key, &sealed));
+    TRY(inlog_waiting_secret(auth, s, &key, &sealed));
     if (totp_check(auth->arena, key, code, auth->nu, 0, &step)) return activeren_finish(auth, s, sealed, step, uit);
-    *uit = inlog_fout(
-        "code", S("De code klopt niet. Scan de QR-code met de app, wacht op een nieuwe code en vul die in. Staat de "
-                  "klok van uw telefoon goed?"));
+    *uit = inlog_app_fout();
     return log_step(auth, s, "account:activeren", INVALID);
 }
 

@@ -46,6 +46,7 @@ typedef struct Auth {
     Actor actor;  /* who does it: of the session, actor_publiek(), or a blank one for the program itself */
     Str herkomst; /* 'web', 'cli', 'test': for the log */
     Str adres;    /* network address of the client, as text; S("") when there is none (command line) */
+    Str toestel;  /* what the client says it is, for its owner to recognise: "Firefox op Windows"; may be absent */
     AuthInstelling instelling;
 } Auth;
 

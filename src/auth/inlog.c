@@ -102,8 +102,7 @@ Status inlog_end(const Auth *auth, Str inlognaam, WachtwoordTaak *taak, InlogAnt
 
 /* ---- second factor ----------------------------------------------------------------------------------------------- */
 
-/* Does the code fit the user's secret? *step says which one it was. */
-static Status check_code(const Auth *auth, const Sessie *s, Str code, bool *good, int64_t *step) {
+Status inlog_check_code(const Auth *auth, const Sessie *s, Str code, bool *good, int64_t *step) {
     SqlInlogTotp row;
     Geheim key;
     TRY(sql_inlog_totp(auth->db, auth->arena, (SqlInlogTotpIn){auth->regio, s->gebruiker_id}, &row));
@@ -134,7 +133,7 @@ Status inlog_tweede_factor(const Auth *auth, const Sessie *s, Str code, InlogAnt
     }
     bool good = false;
     int64_t step = 0;
-    TRY(check_code(auth, s, code, &good, &step));
+    TRY(inlog_check_code(auth, s, code, &good, &step));
     if (good) {
         TRY(finish(auth, s, step, &antwoord));
         TRY(poging_forgive(auth, POGING_TWEEDE, account));
@@ -149,6 +148,19 @@ Status inlog_tweede_factor(const Auth *auth, const Sessie *s, Str code, InlogAnt
     return OK;
 }
 
+/* ---- the own password, again ------------------------------------------------------------------------------------- */
+
+Status inlog_own_password(const Auth *auth, const Sessie *s, Geheim wachtwoord, WachtwoordTaak *taak,
+                          InlogAntwoord *uit) {
+    InlogAntwoord antwoord;
+    TRY(inlog_brake(auth, POGING_WACHTWOORD, s->inlognaam, &antwoord));
+    SqlInlogWachtwoord row;
+    TRY(sql_inlog_wachtwoord(auth->db, auth->arena, (SqlInlogWachtwoordIn){auth->regio, s->gebruiker_id}, &row));
+    wachtwoord_check(taak, auth->instelling.kosten, wachtwoord, row.wachtwoord);
+    *uit = antwoord;
+    return OK;
+}
+
 /* ---- another password -------------------------------------------------------------------------------------------- */
 
 Status wissel_begin(const Auth *auth, const Sessie *s, Geheim oud, Geheim nieuw, WisselTaak *taak, InlogAntwoord *uit) {
@@ -158,14 +170,8 @@ Status wissel_begin(const Auth *auth, const Sessie *s, Geheim oud, Geheim nieuw,
         *uit = inlog_fout("nieuw", bezwaar);
         return OK;
     }
-    InlogAntwoord antwoord;
-    TRY(inlog_brake(auth, POGING_WACHTWOORD, s->inlognaam, &antwoord));
-    SqlInlogWachtwoord row;
-    TRY(sql_inlog_wachtwoord(auth->db, auth->arena, (SqlInlogWachtwoordIn){auth->regio, s->gebruiker_id}, &row));
-    wachtwoord_check(&taak->oud, auth->instelling.kosten, oud, row.wachtwoord);
     wachtwoord_make(&taak->nieuw, auth->instelling.kosten, nieuw);
-    *uit = antwoord;
-    return OK;
+    return inlog_own_password(auth, s, oud, &taak->oud, uit);
 }
 
 void wissel_run(void *taak) {

@@ -108,6 +108,27 @@ Actor sessie_actor(const Sessie *s) {
     return actor;
 }
 
+/* ---- where it is ------------------------------------------------------------------------------------------------- */
+
+static KluisPlaats place_of_where(const Auth *auth, Uuid gebruiker) {
+    return (KluisPlaats){.tabel = S("sessie"), .kolom = S("waar"), .regio = auth->regio, .rij = gebruiker};
+}
+
+/* "Firefox op Windows", a new line, "192.0.2.7" */
+static Status seal_where(const Auth *auth, Uuid gebruiker, Bytes *sealed) {
+    Str where = str_fmt(auth->arena, "%.*s\n%.*s", STR_ARG(auth->toestel), STR_ARG(auth->adres));
+    return kluis_seal(auth->kluis, auth->arena, place_of_where(auth, gebruiker), kluis_region_key(),
+                      geheim_from_str(where), sealed);
+}
+
+static Status open_where(const Auth *auth, Uuid gebruiker, Bytes sealed, SessieRegel *out) {
+    Geheim where;
+    TRY(kluis_open(auth->kluis, auth->arena, place_of_where(auth, gebruiker), sealed, &where));
+    out->adres = geheim_text(where);
+    (void)str_split(&out->adres, '\n', &out->toestel);
+    return OK;
+}
+
 /* ---- beginning and going on -------------------------------------------------------------------------------------- */
 
 Status sessie_start(const Auth *auth, Uuid gebruiker, SessieFase fase, Str *cookie) {
@@ -115,12 +136,15 @@ Status sessie_start(const Auth *auth, Uuid gebruiker, SessieFase fase, Str *cook
     Str fresh = sessie_cookie_new(auth->arena);
     uint8_t hash[32];
     REQUIRE(hash_cookie(fresh, hash));
+    Bytes where;
+    TRY(seal_where(auth, gebruiker, &where));
     TRY(sql_sessie_insert(auth->db, (SqlSessieInsertIn){.regio_id = auth->regio,
                                                         .token = {hash, sizeof hash},
                                                         .gebruiker_id = gebruiker,
                                                         .fase = fase_name(fase),
                                                         .nu = auth->nu,
-                                                        .verloopt_op = auth->nu + auth->instelling.stap_duur}));
+                                                        .verloopt_op = auth->nu + auth->instelling.stap_duur,
+                                                        .waar = where}));
     *cookie = fresh;
     return OK;
 }
@@ -185,6 +209,12 @@ Status sessie_end_all(const Auth *auth, Uuid gebruiker, const Sessie *behalve) {
     return sql_sessie_delete_others(auth->db, (SqlSessieDeleteOthersIn){auth->regio, gebruiker, but});
 }
 
+Status sessie_end_others(const Auth *auth, const Sessie *s) {
+    TRY(sessie_end_all(auth, s->gebruiker_id, s));
+    return auth_log(auth,
+                    (AuthRegel){.object = "sessie:uitloggen", .wie = s->gebruiker_id, .ref = s->ref, .resultaat = OK});
+}
+
 Status sessie_list(const Auth *auth, const Sessie *s, SessieRegel **out, size_t *n) {
     SqlSessiesGebruiker *rows;
     size_t count;
@@ -195,8 +225,11 @@ Status sessie_list(const Auth *auth, const Sessie *s, SessieRegel **out, size_t 
     for (size_t i = 0; i < count; i++) {
         if (auth->nu - rows[i].gezien_op > auth->instelling.sessie_stil) continue;
         bool deze = rows[i].token.len == sizeof s->hash && memcmp(rows[i].token.ptr, s->hash, sizeof s->hash) == 0;
-        list[kept++] =
-            (SessieRegel){hex_from_bytes(auth->arena, rows[i].token), rows[i].begonnen_op, rows[i].gezien_op, deze};
+        list[kept] = (SessieRegel){.kenmerk = hex_from_bytes(auth->arena, rows[i].token),
+                                   .begonnen_op = rows[i].begonnen_op,
+                                   .gezien_op = rows[i].gezien_op,
+                                   .deze = deze};
+        TRY(open_where(auth, s->gebruiker_id, rows[i].waar, &list[kept++]));
     }
     *out = list;
     *n = kept;

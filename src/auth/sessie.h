@@ -47,7 +47,7 @@ typedef struct Sessie {
     /* within auth/ */
     uint8_t hash[32];
     Str wachtwoord; /* waits for the last step of activating */
-    Bytes totp;
+    Bytes totp;     /* likewise, or to replace the app of who is logged in */
 } Sessie;
 
 /* Who is behind this cookie? NOT_FOUND when nobody is: unknown, expired, ended, blocked. STR_NONE is fine. */
@@ -67,13 +67,15 @@ MUST_USE Status sessie_end_all(const Auth *auth, Uuid gebruiker, const Sessie *b
 
 typedef struct SessieRegel {
     Str kenmerk; /* names it in a form; no secret: the cookie does not follow from it */
+    Str toestel, adres; /* as in Auth when it began */
     Tijdstip begonnen_op, gezien_op;
     bool deze; /* the one that asks */
 } SessieRegel;
 
-/* Where the user of s is logged in, and ending one of those. NOT_FOUND when it is none of theirs. */
+/* Where the user of s is logged in; ending one of those (NOT_FOUND when it is none of theirs), or all but s. */
 MUST_USE Status sessie_list(const Auth *auth, const Sessie *s, SessieRegel **out, size_t *n);
 MUST_USE Status sessie_end_one(const Auth *auth, const Sessie *s, Str kenmerk);
+MUST_USE Status sessie_end_others(const Auth *auth, const Sessie *s);
 
 /* The form token of a session. sessie_csrf_check: OK or FORBIDDEN. */
 MUST_USE Status sessie_csrf(const Auth *auth, const Sessie *s, Str *token);

@@ -108,13 +108,20 @@ static Sessie elsewhere(const Mens *m) {
 static void one_can_see_and_end_where_one_is_logged_in(void **state) {
     (void)state;
     Mens m = een_mens("jan", "ketenregisseur"), other = een_mens("piet", "ketenregisseur");
-    Sessie here = log_in(&m), there = elsewhere(&m), of_other = log_in(&other);
+    Sessie here = log_in(&m), of_other = log_in(&other), there;
+    auth.toestel = S("Safari op iPhone");
+    auth.adres = S("2001:db8::7");
+    there = elsewhere(&m);
     SessieRegel *list;
     size_t n;
     assert_ok(sessie_list(&auth, &here, &list, &n));
     assert_int_equal(n, 2);
     assert_false(list[0].deze); /* last seen first */
     assert_true(list[1].deze);
+    assert_str(list[0].toestel, S("Safari op iPhone"));
+    assert_str(list[0].adres, S("2001:db8::7"));
+    assert_str(list[1].toestel, S(""));
+    assert_str(list[1].adres, S("192.0.2.7"));
     assert_ok(sessie_end_one(&auth, &here, list[0].kenmerk));
     gone(there.cookie);
     (void)behind(here.cookie);

@@ -4,6 +4,7 @@
 
 #include "auth/demo_account.h"
 #include "auth/gebruiker.h"
+#include "auth/vervulling.h"
 #include "base/log.h"
 #include "cli/command.h"
 #include "cli/demo_cijfers.h"
@@ -82,17 +83,32 @@ typedef struct Demo {
     Installatie i;
 } Demo;
 
+/* Pieter Visser stands in for Noor Bakker: who holds two functions chooses in which one they work. */
+static Status add_deputy(const Auth *auth, Datum van) {
+    Vervulling v = {
+        .functie = S("ketenregisseur"), .organisatie = S("zvhf"), .gemeente = S(""), .van = van, .tot = DATUM_GEEN};
+    Gebruiker *list;
+    Fouten mistakes = {0};
+    Uuid id;
+    size_t n, i = 0;
+    TRY(gebruiker_list(auth, &list, &n));
+    while (i < n && !str_eq(list[i].inlognaam, S("proces"))) i++;
+    return i < n ? vervulling_add(auth, &list[i], v, &mistakes, &id) : NOT_FOUND;
+}
+
 static Status make_accounts(Demo *d, Tijdstip nu, DemoAccount *accounts) {
     Auth auth = dienst_auth(d->arena, &d->i, nu);
     auth.herkomst = S("demo");
     TRY(db_begin(d->i.db));
-    for (size_t n = 0; n < MENSEN; n++) {
+    Status s = OK;
+    for (size_t n = 0; s == OK && n < MENSEN; n++) {
         accounts[n] = mensen[n];
-        Status s = demo_account_new(&auth, &accounts[n]);
-        if (s != OK) {
-            db_rollback(d->i.db);
-            return s;
-        }
+        s = demo_account_new(&auth, &accounts[n]);
+    }
+    if (s == OK) s = add_deputy(&auth, datum_at(nu));
+    if (s != OK) {
+        db_rollback(d->i.db);
+        return s;
     }
     TRY(db_commit(d->i.db));
     return demo_account_write(d->arena, d->accounts, accounts, MENSEN);

@@ -30,8 +30,7 @@ static VervullingRegel to_row(Verzoek *v, const Vervulling *x) {
     Datum today = ctx_vandaag(v->c);
     return (VervullingRegel){.id = uuid_text(a, x->id),
                              .functie = naam_functie(v, x->functie),
-                             .waar = str_empty(x->gemeente) ? naam_organisatie(v, x->organisatie)
-                                                            : naam_gemeente(v, x->gemeente),
+                             .waar = naam_plaats(v, x->organisatie, x->gemeente),
                              .van = datum_kort(a, x->van),
                              .tot = datum_kort(a, x->tot),
                              .stand = standing(x, today),

@@ -19,7 +19,7 @@ Label label_gebruiker(const Gebruiker *g) {
 
 Str naam_vervulling(const Verzoek *v, const Vervulling *x) {
     Str f = naam_functie(v, x->functie);
-    Str where = str_empty(x->gemeente) ? naam_organisatie(v, x->organisatie) : naam_gemeente(v, x->gemeente);
+    Str where = naam_plaats(v, x->organisatie, x->gemeente);
     return str_eq(f, where) ? f : str_fmt(v->req->arena, "%.*s, %.*s", STR_ARG(f), STR_ARG(where));
 }
 

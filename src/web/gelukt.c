@@ -29,6 +29,11 @@ static const struct {
     {S("gebruiker-vrijgegeven"), S("De blokkade is opgeheven. Deze persoon kan weer inloggen.")},
     {S("gebruiker-uitgelogd"), S("Deze persoon is overal uitgelogd en kan opnieuw inloggen.")},
     {S("functie-gegeven"), S("De functie is toegevoegd.")},
+    {S("functie-gekozen"), S("U werkt nu in een andere functie. Het menu is aangepast.")},
+    {S("sessie-einde"), S("Op dat apparaat bent u nu uitgelogd.")},
+    {S("sessies-einde"), S("Op alle andere apparaten bent u nu uitgelogd.")},
+    {S("wachtwoord-gewijzigd"), S("Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.")},
+    {S("app-vervangen"), S("Uw andere telefoon is gekoppeld. De oude app werkt niet meer.")},
     {S("functie-beeindigd"), S("De laatste dag van de functie is vastgelegd.")},
 };
 

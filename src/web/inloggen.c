@@ -3,6 +3,7 @@
 #include "auth/inlog.h"
 #include "web/inloggen.html.h"
 #include "web/routes.h"
+#include "web/toestel.h"
 
 /* The cookie that the forms before login are bound to. */
 #define VOORAF S("vooraf")
@@ -51,13 +52,17 @@ static Status check_own_token(Verzoek *v, Str purpose) {
                            NULL);
 }
 
-/* What a step said: its sentence goes to the field it is about. */
-static void take_message(Verzoek *v, const InlogAntwoord *a, InlogView *view) {
+void inlog_melding(Verzoek *v, const InlogAntwoord *a, Str *melding) {
     if (str_empty(a->melding)) return;
     if (str_empty(a->veld))
-        view->melding = a->melding;
+        *melding = a->melding;
     else
         fouten_add(&v->c->fouten, a->veld, "%.*s", STR_ARG(a->melding));
+}
+
+/* For the owner, to recognise where they are logged in. */
+static void tell_device(Verzoek *v) {
+    v->auth.toestel = toestel_naam(v->req->arena, request_header(v->req, S("User-Agent")));
 }
 
 static Status go_on(Verzoek *v, const InlogAntwoord *a) {
@@ -76,7 +81,7 @@ static Status password_page(Verzoek *v, InlogAntwoord *said) {
     InlogView view = page(v, S("Inloggen"),
                           S("Voor medewerkers van gemeenten en partners. U heeft uw telefoon met de code-app nodig."),
                           S("/inloggen"), S("Verder"));
-    if (said) take_message(v, said, &view);
+    if (said) inlog_melding(v, said, &view.melding);
     view.velden[0] = veld_new(v, FORM_TEKST, "inlognaam", "Inlognaam", verzoek_veld(v, "inlognaam"), true);
     view.velden[0].autocomplete = S("username");
     view.velden[1] = veld_new(v, FORM_WACHTWOORD, "wachtwoord", "Wachtwoord", STR_NONE, true);
@@ -104,7 +109,7 @@ static Str typed_name(const Verzoek *v) {
     return str_none(name) ? S("") : name;
 }
 
-static Str typed_password(const Verzoek *v, const char *name) {
+Str inlog_getypt(const Verzoek *v, const char *name) {
     Str word = request_form(v->req, str_from_z(name));
     return str_none(word) ? S("") : word;
 }
@@ -120,11 +125,12 @@ Status scherm_inloggen_wachtwoord(Verzoek *v) {
         }
         work = NEW(v->req->arena, WachtwoordWerk);
         work->inlognaam = typed_name(v);
-        TRY(inlog_begin(&v->auth, work->inlognaam, geheim_from_str(typed_password(v, "wachtwoord")), &work->taak,
+        TRY(inlog_begin(&v->auth, work->inlognaam, geheim_from_str(inlog_getypt(v, "wachtwoord")), &work->taak,
                         &said));
         if (said.uitslag != INLOG_VERDER) return password_page(v, &said);
         return request_defer((Request *)v->req, hash_password, work);
     }
+    tell_device(v);
     TRY(inlog_end(&v->auth, work->inlognaam, &work->taak, &said));
     if (said.uitslag == INLOG_VERDER) return go_on(v, &said);
     return password_page(v, &said);
@@ -135,7 +141,7 @@ Status scherm_inloggen_wachtwoord(Verzoek *v) {
 static Status code_page(Verzoek *v, InlogAntwoord *said) {
     InlogView view = page(v, S("Code van uw telefoon"), S("Open de code-app op uw telefoon en vul de 6 cijfers in."),
                           S("/inloggen/code"), S("Log in"));
-    if (said) take_message(v, said, &view);
+    if (said) inlog_melding(v, said, &view.melding);
     view.velden[0] = veld_new(v, FORM_TEKST, "code", "Code", STR_NONE, true);
     view.velden[0].invoer = S("numeric");
     view.velden[0].autocomplete = S("one-time-code");
@@ -169,7 +175,7 @@ static Status activate_page(Verzoek *v, InlogAntwoord *said) {
     InlogView view =
         page(v, S("Account activeren"), S("Vul uw inlognaam in en de eenmalige code die u van de beheerder kreeg."),
              S("/activeren"), S("Verder"));
-    if (said) take_message(v, said, &view);
+    if (said) inlog_melding(v, said, &view.melding);
     view.velden[0] = veld_new(v, FORM_TEKST, "inlognaam", "Inlognaam", verzoek_veld(v, "inlognaam"), true);
     view.velden[0].autocomplete = S("username");
     view.velden[1] = veld_new(v, FORM_TEKST, "code", "Eenmalige code", STR_NONE, true);
@@ -191,6 +197,7 @@ Status scherm_activeren_geef(Verzoek *v) {
         return activate_page(v, &said);
     }
     Str code = verzoek_veld(v, "code");
+    tell_device(v);
     TRY(activeren_code(&v->auth, typed_name(v), str_none(code) ? S("") : code, &said));
     if (said.uitslag == INLOG_VERDER) return go_on(v, &said);
     return activate_page(v, &said);
@@ -204,7 +211,7 @@ static Status own_password_page(Verzoek *v, InlogAntwoord *said) {
                           choose ? S("Gebruik minstens 12 tekens. Een zin van een paar woorden is goed te onthouden.")
                                  : S("U heeft al een wachtwoord. Vul dat in."),
                           S("/activeren/wachtwoord"), S("Verder"));
-    if (said) take_message(v, said, &view);
+    if (said) inlog_melding(v, said, &view.melding);
     view.velden[0] = veld_new(v, FORM_WACHTWOORD, "wachtwoord", "Wachtwoord", STR_NONE, true);
     view.velden[0].autocomplete = choose ? S("new-password") : S("current-password");
     view.velden_n = 1;
@@ -227,7 +234,7 @@ Status scherm_activeren_wachtwoord_geef(Verzoek *v) {
     WachtwoordWerk *work = request_work(v->req);
     if (!work) {
         work = NEW(v->req->arena, WachtwoordWerk);
-        Geheim word = geheim_from_str(typed_password(v, "wachtwoord"));
+        Geheim word = geheim_from_str(inlog_getypt(v, "wachtwoord"));
         TRY(choose ? activeren_kies_begin(&v->auth, &v->sessie, word, &work->taak, &said)
                    : activeren_geef_begin(&v->auth, &v->sessie, word, &work->taak, &said));
         if (said.uitslag != INLOG_VERDER) return own_password_page(v, &said);
@@ -244,7 +251,7 @@ static Status app_page(Verzoek *v, InlogAntwoord *said) {
         v, S("Stel de code-app in"),
         S("Open een code-app op uw telefoon. Scan het vierkant, of typ de sleutel over. Vul daarna de 6 cijfers in."),
         S("/activeren/app"), S("Klaar"));
-    if (said) take_message(v, said, &view);
+    if (said) inlog_melding(v, said, &view.melding);
     TRY(activeren_app(&v->auth, &v->sessie, &view.app));
     view.toont_app = true;
     view.velden[0] = veld_new(v, FORM_TEKST, "code", "Code uit de app", STR_NONE, true);

@@ -5,6 +5,11 @@
 #include "web/formulier.h"
 #include "web/layout.h"
 
+/* A password as it was typed: not trimmed, S("") when there is none. */
+Str inlog_getypt(const Verzoek *v, const char *naam);
+/* What a step said: its sentence goes to the field it is about, or else to *melding. */
+void inlog_melding(Verzoek *v, const InlogAntwoord *a, Str *melding);
+
 typedef struct InlogView {
     LayoutPubliek layout;
     Str kop, uitleg, actie, knop; /* heading, what to do, URL of the POST, text of the button */

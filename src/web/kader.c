@@ -40,6 +40,7 @@ static bool has_route(const char *url) {
 /* Figures are of the region or of a municipality: whoever has neither has no page of them. */
 static bool has_page(Verzoek *v, Handeling recht) {
     Bereik reach;
+    if (recht == HANDELING_ACCOUNT_GEBRUIKEN) return true; /* also for who holds no function */
     if (!regio_mag(v->c->regio, v->c->actor.functie, recht, &reach)) return false;
     return recht != HANDELING_CIJFERS_LEZEN || reach == BEREIK_REGIO || !str_empty(v->c->actor.gemeente);
 }
@@ -74,6 +75,15 @@ static const Link *crumbs(Verzoek *v, Str titel, const Link *between, size_t n) 
     return list;
 }
 
+/* Who holds several reads which one it is, and where. */
+static Str role(const Verzoek *v) {
+    const Actor *who = &v->c->actor;
+    Str name = naam_functie(v, who->functie);
+    if (v->sessie.functie_aantal == 0) return S("Geen functie");
+    if (v->sessie.functie_aantal == 1) return name;
+    return str_fmt(v->req->arena, "%.*s, %.*s", STR_ARG(name), STR_ARG(naam_plaats(v, who->organisatie, who->gemeente)));
+}
+
 Status kader(Verzoek *v, const char *sectie, Str titel, const Link *kruimels, size_t n, LayoutWerk *out) {
     Arena *a = v->req->arena;
     NavGroep *groups;
@@ -84,7 +94,8 @@ Status kader(Verzoek *v, const char *sectie, Str titel, const Link *kruimels, si
                         .fout = v->c->fouten.aantal > 0,
                         .regio = v->c->regio->naam,
                         .naam = v->c->actor.naam,
-                        .rol = naam_functie(v, v->c->actor.functie),
+                        .rol = role(v),
+                        .wissel = v->sessie.functie_aantal > 1 ? S("/account") : STR_NONE,
                         .begin = S("/"),
                         .zoek = mag(v->c, HANDELING_ZOEKEN) ? S("/zoek") : STR_NONE,
                         .gezocht = S(""),
@@ -119,6 +130,10 @@ Str naam_functie(const Verzoek *v, Str id) {
 Str naam_organisatie(const Verzoek *v, Str id) {
     const RegioOrganisatie *o = regio_organisatie(v->c->regio, id);
     return o ? o->naam : id;
+}
+
+Str naam_plaats(const Verzoek *v, Str organisatie, Str gemeente) {
+    return str_empty(gemeente) ? naam_organisatie(v, organisatie) : naam_gemeente(v, gemeente);
 }
 
 Str naam_urgentie(const Verzoek *v, Str id) {

@@ -16,6 +16,7 @@ Str naam_gemeente(const Verzoek *v, Str code);     /* "Niet bekend" for none */
 Str naam_vorm(const Verzoek *v, Str id);           /* "Nog niet bekend" for none */
 Str naam_functie(const Verzoek *v, Str id);
 Str naam_organisatie(const Verzoek *v, Str id);
+Str naam_plaats(const Verzoek *v, Str organisatie, Str gemeente); /* where a function is held */
 Str naam_urgentie(const Verzoek *v, Str id);
 Str naam_ingang(const Verzoek *v, Str id);
 Str naam_klasse(const Verzoek *v, const Klasse *k);

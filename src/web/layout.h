@@ -47,7 +47,8 @@ typedef struct LayoutWerk {
     Str titel; /* of the window, without the name of the program */
     bool fout; /* a form with errors */
     Str regio;
-    Str naam, rol;   /* who is logged in */
+    Str naam, rol;   /* who is logged in, and in which function */
+    Str wissel;      /* URL to choose another function; STR_NONE: there is none to choose */
     Str begin;       /* URL of the first page after login */
     Str zoek;        /* URL of the search page; STR_NONE: no search box */
     Str gezocht;     /* what was searched for */

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "web/account_routes.h"
 #include "web/app.h"
 #include "web/basis_routes.h"
 #include "web/beheer_routes.h"
@@ -19,6 +20,7 @@
 #include "web/zoek_routes.h"
 
 #define WEB_ROUTES(X)                                                                                                  \
+    ACCOUNT_ROUTES(X)                                                                                                  \
     BASIS_ROUTES(X)                                                                                                    \
     PUBLIEK_ROUTES(X)                                                                                                  \
     BEHEER_ROUTES(X)                                                                                                   \

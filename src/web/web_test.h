@@ -93,11 +93,12 @@ static inline Str cookie(const Bezoeker *b, const char *name) {
 
 static inline Fields sent_headers(Bezoeker *b, bool post) {
     Arena *a = huis.app.arena;
-    Field *list = NEW_N(a, Field, 3);
+    Field *list = NEW_N(a, Field, 4);
     list[0] = (Field){S("Host"), S("localhost")};
     list[1] = (Field){S("Sec-Fetch-Site"), str_none(b->site) ? (post ? S("same-origin") : S("none")) : b->site};
     list[2] = (Field){S("Accept-Language"), S("nl")};
-    return (Fields){list, 3};
+    list[3] = (Field){S("User-Agent"), S("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0")};
+    return (Fields){list, 4};
 }
 
 static inline void run_tick(Request *req, Response *res) {

@@ -3,12 +3,13 @@
 #include "web/routes.h"
 #include "web/werk.html.h"
 
-/* Not everybody has work here: who only looks at figures or manages accounts starts there. */
+/* Not everybody has work here: who only looks at figures or manages accounts starts there, and who holds no function
+ * reads that at their account. */
 static const char *start_of(const Verzoek *v) {
     if (mag(v->c, HANDELING_CIJFERS_LEZEN)) return "/dashboard";
     if (mag(v->c, HANDELING_GEBRUIKER_LEZEN)) return "/beheer/gebruikers";
     if (mag(v->c, HANDELING_LOGBOEK_LEZEN)) return "/beheer/logboek";
-    return "/melden";
+    return uuid_is_nil(v->c->actor.vervulling_id) ? "/account" : "/melden";
 }
 
 Str werk_start(const Verzoek *v) {
