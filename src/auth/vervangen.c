@@ -41,8 +41,7 @@ static Status check_second(const Auth *auth, Sessie *s, Str code, Str *bewijs, I
                                     "vul die in."));
         return OK;
     }
-    TRY(sql_gebruiker_use_totp(auth->db,
-                               (SqlGebruikerUseTotpIn){auth->regio, s->gebruiker_id, step, TIJDSTIP_GEEN}));
+    TRY(sql_gebruiker_use_totp(auth->db, (SqlGebruikerUseTotpIn){auth->regio, s->gebruiker_id, step, TIJDSTIP_GEEN}));
     TRY(poging_forgive(auth, POGING_TWEEDE, account));
     return make_secret(auth, s, bewijs);
 }
@@ -76,8 +75,7 @@ Status vervang_app(const Auth *auth, const Sessie *s, ActiverenApp *out) {
 
 static Status replace(const Auth *auth, const Sessie *s, Bytes sealed, int64_t step, InlogAntwoord *uit) {
     Str cookie;
-    TRY(sql_gebruiker_replace_totp(auth->db,
-                                   (SqlGebruikerReplaceTotpIn){auth->regio, s->gebruiker_id, sealed, step}));
+    TRY(sql_gebruiker_replace_totp(auth->db, (SqlGebruikerReplaceTotpIn){auth->regio, s->gebruiker_id, sealed, step}));
     TRY(sessie_end_all(auth, s->gebruiker_id, s));
     TRY(sessie_raise(auth, s, FASE_VOLLEDIG, STR_NONE, &cookie));
     *uit = inlog_verder(cookie);

@@ -97,8 +97,9 @@ static Status draw_password(Verzoek *v, const InlogAntwoord *said) {
     take(v, said, &f);
     f.velden[0] = secret_field(v, "oud", "Wachtwoord dat u nu gebruikt", S("current-password"));
     f.velden[1] = secret_field(v, "nieuw", "Nieuw wachtwoord", S("new-password"));
-    f.velden[1].hint = S("Minstens 12 tekens; spaties mogen. Niet uw inlognaam, en niets dat makkelijk te raden is. Vier "
-                         "woorden die niets met elkaar te maken hebben zijn goed te onthouden.");
+    f.velden[1].hint =
+        S("Minstens 12 tekens; spaties mogen. Niet uw inlognaam, en niets dat makkelijk te raden is. Vier "
+          "woorden die niets met elkaar te maken hebben zijn goed te onthouden.");
     f.velden[2] = secret_field(v, "nogmaals", "Nieuw wachtwoord, nog een keer", S("new-password"));
     TRY(frame(v, S("Wachtwoord wijzigen"), &f));
     tpl_account_wachtwoord(&v->r, &f);

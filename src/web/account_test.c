@@ -121,8 +121,7 @@ static Str secret_on(const Antwoord *page) { return between(page, "Sleutel: <str
 
 static Antwoord prove(Bezoeker *b, const DemoAccount *d, Str wachtwoord) {
     huis.nu += 2 * TOTP_STAP_MS;
-    Str typed =
-        str_fmt(huis.app.arena, "wachtwoord=%.*s&code=%.*s", STR_ARG(wachtwoord), STR_ARG(app_code(d)));
+    Str typed = str_fmt(huis.app.arena, "wachtwoord=%.*s&code=%.*s", STR_ARG(wachtwoord), STR_ARG(app_code(d)));
     return send(b, "/account/app", "/account/app", text(typed));
 }
 

@@ -125,8 +125,7 @@ Status scherm_inloggen_wachtwoord(Verzoek *v) {
         }
         work = NEW(v->req->arena, WachtwoordWerk);
         work->inlognaam = typed_name(v);
-        TRY(inlog_begin(&v->auth, work->inlognaam, geheim_from_str(inlog_getypt(v, "wachtwoord")), &work->taak,
-                        &said));
+        TRY(inlog_begin(&v->auth, work->inlognaam, geheim_from_str(inlog_getypt(v, "wachtwoord")), &work->taak, &said));
         if (said.uitslag != INLOG_VERDER) return password_page(v, &said);
         return request_defer((Request *)v->req, hash_password, work);
     }

@@ -81,7 +81,8 @@ static Str role(const Verzoek *v) {
     Str name = naam_functie(v, who->functie);
     if (v->sessie.functie_aantal == 0) return S("Geen functie");
     if (v->sessie.functie_aantal == 1) return name;
-    return str_fmt(v->req->arena, "%.*s, %.*s", STR_ARG(name), STR_ARG(naam_plaats(v, who->organisatie, who->gemeente)));
+    return str_fmt(v->req->arena, "%.*s, %.*s", STR_ARG(name),
+                   STR_ARG(naam_plaats(v, who->organisatie, who->gemeente)));
 }
 
 Status kader(Verzoek *v, const char *sectie, Str titel, const Link *kruimels, size_t n, LayoutWerk *out) {

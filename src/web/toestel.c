@@ -6,12 +6,12 @@ typedef struct Merk {
 
 /* The first that fits: who poses as another also names the other. */
 static const Merk browsers[] = {
-    {S("Edg"), S("Edge")},         {S("OPR/"), S("Opera")},       {S("SamsungBrowser/"), S("Samsung Internet")},
-    {S("Firefox/"), S("Firefox")}, {S("FxiOS/"), S("Firefox")},   {S("CriOS/"), S("Chrome")},
+    {S("Edg"), S("Edge")},         {S("OPR/"), S("Opera")},     {S("SamsungBrowser/"), S("Samsung Internet")},
+    {S("Firefox/"), S("Firefox")}, {S("FxiOS/"), S("Firefox")}, {S("CriOS/"), S("Chrome")},
     {S("Chrome/"), S("Chrome")},   {S("Safari/"), S("Safari")},
 };
 static const Merk systems[] = {
-    {S("Windows"), S("Windows")}, {S("iPhone"), S("iPhone")}, {S("iPad"), S("iPad")},   {S("Android"), S("Android")},
+    {S("Windows"), S("Windows")}, {S("iPhone"), S("iPhone")},   {S("iPad"), S("iPad")},   {S("Android"), S("Android")},
     {S("Mac OS X"), S("Mac")},    {S("CrOS"), S("Chromebook")}, {S("Linux"), S("Linux")},
 };
 

@@ -7,7 +7,8 @@ static void a_browser_is_named_as_its_owner_would(void **state) {
     static const struct {
         Str header, name;
     } known[] = {
-        {S("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0"), S("Firefox op Windows")},
+        {S("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0"),
+         S("Firefox op Windows")},
         {S("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 "
            "Safari/537.36 Edg/126.0.0.0"),
          S("Edge op Windows")},
