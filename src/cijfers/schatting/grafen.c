@@ -87,14 +87,14 @@ static void prepare(Arena *a, const int64_t *aantallen, unsigned lijsten, double
 /* ---- a block of n0, n0 + 1, .. ---- */
 
 typedef struct Blok {
-    double start[FACTORS];      /* logarithm of each factor at n0 */
+    double start[FACTORS];          /* logarithm of each factor at n0 */
     Twee factor[FACTORS][BLOK / 2]; /* each factor as a multiple of that */
-    Twee rest[BLOK / 2];        /* the same of N! / n0! / N; 0 where the block is past its end */
-    Twee sum[BLOK / 2];         /* over the graphs, without rest */
+    Twee rest[BLOK / 2];            /* the same of N! / n0! / N; 0 where the block is past its end */
+    Twee sum[BLOK / 2];             /* over the graphs, without rest */
 } Blok;
 
 static void start_factors(const Werk *w, double n0, double *start) {
-    double log_m[SETS];
+    double log_m[SETS] = {0};
     for (unsigned set = 0; set < 1u << w->lijsten; set++)
         log_m[set] = w->fixed[set] + log_gamma(w->zero[set] + n0 + w->delta[set]);
     for (unsigned v = 0; v < w->lijsten; v++)
@@ -175,8 +175,7 @@ static void add_block(const Werk *w, int64_t from, int len, Blok *b, double *wei
     double least = s->scale - log(fmax(1, b->rest[(len - 1) / 2][(len - 1) % 2])) - NEGLIGIBLE;
     for (size_t g = 0; g < w->graph_count; g++)
         if (weight[g] > least) s->sum[g] += add_graph_of(w->lijsten, w->factor[g], exp(weight[g] - s->scale), b);
-    for (int k = 0; k < len; k++)
-        w->log_p[from - 1 + k] = log(b->sum[k / 2][k % 2] * b->rest[k / 2][k % 2]) + s->scale;
+    for (int k = 0; k < len; k++) w->log_p[from - 1 + k] = log(b->sum[k / 2][k % 2] * b->rest[k / 2][k % 2]) + s->scale;
 }
 
 /* ---- the grid ---- */

@@ -57,8 +57,8 @@ static void agrees_with_the_reference_on_every_public_table(void **state) {
     for (size_t r = 0; r < ref.rijen; r++) {
         unsigned lijsten;
         int64_t *aantallen = vangst_read(a, gedeeld_tekst(&ref, r, "dataset"), &lijsten);
-        Grafen g = average(a, aantallen, lijsten, gedeeld_getal(&ref, r, "delta"),
-                           (int64_t)gedeeld_getal(&ref, r, "Nmax"));
+        Grafen g =
+            average(a, aantallen, lijsten, gedeeld_getal(&ref, r, "delta"), (int64_t)gedeeld_getal(&ref, r, "Nmax"));
         compare_number(&ref, r, &g);
         at = compare_graphs(a, &graphs, at, &g);
         if (!same_cliques(graaf_naam(a, g.grafen[0].graaf), gedeeld_tekst(&ref, r, "top1_cliques")))
