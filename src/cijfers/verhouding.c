@@ -103,3 +103,34 @@ Interval per_100_000(int64_t n, int64_t inwoners, double zekerheid) {
     double schaal = 100000.0 / (double)inwoners;
     return (Interval){i.punt * schaal, i.laag * schaal, i.hoog * schaal};
 }
+
+/* The cube root of a Poisson count is nearly normal (Wilson and Hilferty). */
+static double byar(double n, double z) {
+    double root = 1 - 1 / (9 * n) + z / (3 * sqrt(n));
+    return n * root * root * root;
+}
+
+Interval poisson_byar(int64_t n) {
+    static const double z95 = 1.96; /* rounded, as it was published */
+    REQUIRE(n >= 0);
+    return (Interval){(double)n, n == 0 ? 0 : byar((double)n, -z95), byar((double)n + 1, z95)};
+}
+
+Interval gestandaardiseerd(const Stratum *strata, size_t n, double zekerheid) {
+    REQUIRE(zekerheid > 0 && zekerheid < 1);
+    double standard = 0, rate = 0, variance = 0, most = 0, staart = (1 - zekerheid) / 2;
+    for (size_t i = 0; i < n; i++) standard += strata[i].standaard;
+    for (const Stratum *s = strata; s < strata + n; s++) {
+        REQUIRE(s->aantal >= 0 && s->inwoners > 0 && s->standaard >= 0);
+        double weight = s->standaard / standard / (double)s->inwoners * 100000;
+        rate += weight * (double)s->aantal;
+        variance += weight * weight * (double)s->aantal;
+        most = fmax(most, weight);
+    }
+    double above = rate + most, wider = variance + most * most;
+    return (Interval){
+        .punt = rate,
+        .laag = rate > 0 ? variance / rate * gamma_q_inverse(rate * rate / variance, 1 - staart) : 0,
+        .hoog = wider / above * gamma_q_inverse(above * above / wider, staart),
+    };
+}

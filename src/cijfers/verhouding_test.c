@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "test.h"
+#include "gedeeld.h"
 
 static uint64_t seed = 42;
 
@@ -101,11 +101,60 @@ static void rates_are_per_hundred_thousand(void **state) {
     assert_near(v.hoog, 18.3904 / 2, 1e-4);
 }
 
+static void agrees_with_reference_rates_exact_and_byar(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Csv ref = gedeeld_csv(a, "data/schatting/sdc/rates_per100k_exact_byar.csv");
+    for (size_t r = 0; r < ref.rijen; r++) {
+        int64_t n = (int64_t)gedeeld_getal(&ref, r, "count"), inwoners = (int64_t)gedeeld_getal(&ref, r, "pop");
+        Interval exact = per_100_000(n, inwoners, 0.95), near = poisson_byar(n);
+        double schaal = 100000.0 / (double)inwoners;
+        assert_close(exact.punt, gedeeld_getal(&ref, r, "rate"), 1e-12);
+        assert_close(exact.laag, gedeeld_getal(&ref, r, "exact_lo"), 1e-10);
+        assert_close(exact.hoog, gedeeld_getal(&ref, r, "exact_hi"), 1e-10);
+        assert_close(near.laag * schaal, gedeeld_getal(&ref, r, "byar_lo"), 1e-10);
+        assert_close(near.hoog * schaal, gedeeld_getal(&ref, r, "byar_hi"), 1e-10);
+    }
+}
+
+static void agrees_with_a_reference_standardised_rate(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Csv ref = gedeeld_csv(a, "data/schatting/sdc/direct_standardised_fayfeuer.csv");
+    Stratum strata[8];
+    assert_true(ref.rijen <= 8);
+    for (size_t r = 0; r < ref.rijen; r++)
+        strata[r] = (Stratum){(int64_t)gedeeld_getal(&ref, r, "cnt"), (int64_t)gedeeld_getal(&ref, r, "pop"),
+                              gedeeld_getal(&ref, r, "std")};
+    Interval i = gestandaardiseerd(strata, ref.rijen, 0.95);
+    assert_close(i.punt, gedeeld_getal(&ref, 0, "adj_rate_100k"), 1e-12);
+    assert_close(i.laag, gedeeld_getal(&ref, 0, "lci"), 1e-10);
+    assert_close(i.hoog, gedeeld_getal(&ref, 0, "uci"), 1e-10);
+}
+
+/* With one stratum there is nothing to standardise: the limits are those of Garwood. */
+static void one_stratum_has_the_plain_rate(void **state) {
+    (void)state;
+    for (int64_t n = 0; n < 40; n += 3) {
+        Interval plain = per_100_000(n, 12345, 0.9);
+        Interval one = gestandaardiseerd(&(Stratum){n, 12345, 777}, 1, 0.9);
+        assert_near(one.punt, plain.punt, 1e-9);
+        assert_near(one.laag, plain.laag, 1e-9);
+        assert_near(one.hoog, plain.hoog, 1e-9);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shares_make_exactly_a_hundred),     cmocka_unit_test(shares_of_anything_stay_within_one_unit),
-        cmocka_unit_test(agrees_with_the_usual_tables),      cmocka_unit_test(limits_do_what_they_promise),
-        cmocka_unit_test(large_counts_come_near_the_normal), cmocka_unit_test(rates_are_per_hundred_thousand),
+        cmocka_unit_test(shares_make_exactly_a_hundred),
+        cmocka_unit_test(shares_of_anything_stay_within_one_unit),
+        cmocka_unit_test(agrees_with_the_usual_tables),
+        cmocka_unit_test(limits_do_what_they_promise),
+        cmocka_unit_test(large_counts_come_near_the_normal),
+        cmocka_unit_test(rates_are_per_hundred_thousand),
+        cmocka_unit_test(agrees_with_reference_rates_exact_and_byar),
+        cmocka_unit_test(agrees_with_a_reference_standardised_rate),
+        cmocka_unit_test(one_stratum_has_the_plain_rate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
