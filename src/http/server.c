@@ -300,7 +300,9 @@ static int open_signals(Server *s, sigset_t *before) {
     return fd;
 }
 
+/* A second SIGTERM while stopping is the same wish: it may not kill what still has to be closed. */
 static void close_signals(int fd, const sigset_t *before) {
+    drain(fd);
     close(fd);
     pthread_sigmask(SIG_SETMASK, before, NULL);
 }
