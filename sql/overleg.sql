@@ -94,6 +94,11 @@ ORDER BY uiterlijk, object_id LIMIT :max;
 INSERT INTO besluit (regio_id, id, agendapunt_id, signaal_id, soort, op, door, casusregisseur, inhoud)
 VALUES (:regio_id, :id, :agendapunt_id, :signaal_id, :soort, :op, :door, :casusregisseur, :inhoud);
 
+-- besluit_telling : one
+-- in regio_id text, agendapunt_id uuid
+-- out aantal int
+SELECT COUNT(*) AS aantal FROM besluit WHERE regio_id = :regio_id AND agendapunt_id = :agendapunt_id;
+
 -- besluiten : many
 -- in regio_id text, agendapunt_id uuid
 -- out id uuid, soort text, op tijd, naam text?, casusregisseur text?, inhoud bytes

@@ -59,6 +59,16 @@ static Status check(Ctx *c, const RegioOverleg *t, const BesluitInvoer *in) {
 
 /* ---- what follows ---- */
 
+static Status check_seen(Ctx *c, Uuid item, int64_t seen) {
+    SqlBesluitTelling taken;
+    TRY(sql_besluit_telling(c->db, c->arena, (SqlBesluitTellingIn){ctx_regio_id(c), item}, &taken));
+    if (taken.aantal == seen) return OK;
+    fouten_add(&c->fouten, S(""),
+               "Over dit punt is net al een besluit vastgelegd. Lees wat er nu staat. Is er nog een besluit nodig? Leg het "
+               "dan opnieuw vast.");
+    return CONFLICT;
+}
+
 static Status store(Ctx *c, const Overleg *o, const Signaal *s, Uuid item, const BesluitInvoer *in, Uuid *id) {
     SqlBesluitInsertIn row = {.regio_id = ctx_regio_id(c),
                               .id = uuid_new(c->nu),
@@ -103,10 +113,11 @@ static Status follow(Ctx *c, Signaal *s, Uuid decision, const BesluitInvoer *in)
         TRY(follow_raise(c, s, decision, in));
         return terugkoppeling_open(c, s);
     }
-    if (str_eq(in->soort, BESLUIT_LOPEND))
-        return str_eq(s->status, SIGNAAL_LOPEND)
-                   ? OK
-                   : signaal_move(c, s, SIGNAAL_LOPEND, signaal_due_after(c, GEBEURTENIS_BESLUIT_GENOMEN));
+    if (str_eq(in->soort, BESLUIT_LOPEND)) {
+        if (str_eq(s->status, SIGNAAL_LOPEND)) return OK; /* watched already: who reported it has heard that */
+        TRY(signaal_move(c, s, SIGNAAL_LOPEND, signaal_due_after(c, GEBEURTENIS_BESLUIT_GENOMEN)));
+        return terugkoppeling_open(c, s);
+    }
     TRY(signaal_set_uitkomst(c, s, S("teruggelegd")));
     TRY(signaal_move(c, s, SIGNAAL_TERUGGELEGD, signaal_due_after(c, GEBEURTENIS_BESLUIT_GENOMEN)));
     return terugkoppeling_open(c, s);
@@ -121,6 +132,7 @@ Status overleg_besluit(Ctx *c, Str ref, Uuid punt, const BesluitInvoer *in) {
     Signaal s;
     Uuid decision;
     TRY(sql_agendapunt_get(c->db, c->arena, (SqlAgendapuntGetIn){ctx_regio_id(c), o.id, punt}, &item));
+    TRY(check_seen(c, punt, in->gezien));
     TRY(signaal_load(c, item.signaal_id, &s));
     TRY(store(c, &o, &s, punt, in, &decision));
     TRY(keep_class(c, &o, &s, in->klasse));

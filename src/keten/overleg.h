@@ -98,9 +98,11 @@ typedef struct BesluitInvoer {
     Str casusregisseur; /* function; likewise */
     const BesluitRoute *routes;
     size_t routes_n; /* raising needs at least one; the others take none */
+    int64_t gezien;  /* how many decisions the item had when the form was drawn */
 } BesluitInvoer;
 /* Takes a decision on an agenda item: moves the signal, opens its routes at their receivers, opens the case, starts the
- * terms, makes feedback to the aandachtsfunctionaris and the reporter due. All of it or nothing. */
+ * terms, makes feedback to the aandachtsfunctionaris and the reporter due. All of it or nothing. CONFLICT when another
+ * decision came in between: a second click, or somebody else at the table. */
 MUST_USE Status overleg_besluit(Ctx *c, Str ref, Uuid punt, const BesluitInvoer *in);
 /* Starts (gepland -> bezig) and closes (-> vastgesteld). */
 MUST_USE Status overleg_start(Ctx *c, Str ref);

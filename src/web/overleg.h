@@ -48,7 +48,7 @@ typedef struct BesluitRij {
 enum { BESLUIT_SOORT, BESLUIT_ROUTES, BESLUIT_DOEL, BESLUIT_REGISSEUR, BESLUIT_KLASSE, BESLUIT_TOELICHTING, BESLUIT_VELDEN };
 
 typedef struct PuntView {
-    Str punt, versie, volgnr, anker; /* of the forms; anker: id on the page */
+    Str punt, versie, gezien, volgnr, anker; /* of the forms; anker: id on the page */
     Str titel;
     Link signaal;
     Label labels[5];

@@ -199,6 +199,7 @@ static Status to_item(Verzoek *v, const Overleg *o, const Agendapunt *item, Over
     bool here = terug.vorm != VORM_GEEN && uuid_eq(terug.punt, item->id);
     *p = (PuntView){.punt = uuid_text(a, item->id),
                     .versie = str_fmt(a, "%lld", (long long)item->versie),
+                    .gezien = str_fmt(a, "%zu", item->besluiten_n),
                     .volgnr = str_fmt(a, "%lld", (long long)item->volgnr),
                     .anker = str_fmt(a, "p%lld", (long long)item->volgnr),
                     .titel = item->signaal.titel,

@@ -96,7 +96,8 @@ Status scherm_overleg_besluit(Verzoek *v) {
                         .klasse = verzoek_veld(v, "klasse"),
                         .toelichting = verzoek_veld(v, "toelichting"),
                         .eerste_doel = verzoek_veld(v, "eerste_doel"),
-                        .casusregisseur = verzoek_veld(v, "casusregisseur")};
+                        .casusregisseur = verzoek_veld(v, "casusregisseur"),
+                        .gezien = verzoek_getal(v, "gezien")};
     read_routes(v, &in);
     Status s = check_routes(v, &in);
     if (s == OK) s = PROBEER(v, overleg_besluit(v->c, ref_of(v), item, &in));

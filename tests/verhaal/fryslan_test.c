@@ -209,6 +209,9 @@ static void decisions_at_the_table(Friesland *f, Str meeting, Str soft, Str hard
     Agendapunt watch = item_of(f, meeting, soft, &f->bakker);
     assert_ok(overleg_besluit(als(w, &f->bakker), meeting, watch.id, &(BesluitInvoer){.soort = BESLUIT_LOPEND}));
     klaar(w);
+    assert_status(overleg_besluit(als(w, &f->bakker), meeting, watch.id, &(BesluitInvoer){.soort = BESLUIT_LOPEND}),
+                  CONFLICT); /* the second click */
+    mislukt(w);
     assert_ok(overleg_stel_vast(als(w, &f->ondersteuner), meeting));
     klaar(w);
     assert_status(overleg_besluit(als(w, &f->bakker), meeting, watch.id, &(BesluitInvoer){.soort = BESLUIT_LOPEND}),
@@ -328,39 +331,35 @@ static void others_break_the_glass(Friesland *f, Str dossier) {
     assert_true(told);
 }
 
+/* What is due from somebody about a signal. */
+static Terugkoppeling due_about(Friesland *f, const Mens *who, Str signaal) {
+    Werk work;
+    assert_ok(werk_open(als(f->w, who), &work));
+    klaar(f->w);
+    assert_int_equal(work.terugkoppelingen_n, 2); /* about the raised signal and about the watched one */
+    for (size_t i = 0; i < work.terugkoppelingen_n; i++)
+        if (str_eq(work.terugkoppelingen[i].signaal_ref, signaal)) return work.terugkoppelingen[i];
+    fail();
+    return (Terugkoppeling){0};
+}
+
 static void feedback_reaches_everybody(Friesland *f, Str soft, Str hard, MelderJob *code) {
     Wereld *w = f->w;
-    Werk work;
-    assert_ok(werk_open(als(w, &f->bakker), &work));
+    Terugkoppeling to_aukje = due_about(f, &f->bakker, hard), to_desk = due_about(f, &f->aukje, hard),
+                   to_reporter = due_about(f, &f->aukje, soft);
+    assert_ok(terugkoppeling_geef(als(w, &f->bakker), to_aukje.id, S("opgepakt"), S("Fijn dat u zo snel was.")));
     klaar(w);
-    assert_int_equal(work.terugkoppelingen_n, 1); /* to the aandachtsfunctionaris, about the raised signal */
-    assert_str(work.terugkoppelingen[0].signaal_ref, hard);
-    assert_ok(terugkoppeling_geef(als(w, &f->bakker), work.terugkoppelingen[0].id, S("opgepakt"),
-                                  S("Fijn dat u zo snel was.")));
-    klaar(w);
-    assert_ok(werk_open(als(w, &f->aukje), &work));
-    klaar(w);
-    assert_int_equal(work.terugkoppelingen_n, 1); /* to the front desk */
-    assert_status(
-        terugkoppeling_geef(als(w, &f->aukje), work.terugkoppelingen[0].id, S("opgepakt"), S("Het slachtoffer heet")),
-        INVALID);
+    assert_false(to_desk.anoniem);
+    assert_status(terugkoppeling_geef(als(w, &f->aukje), to_desk.id, S("opgepakt"), S("Het slachtoffer heet")), INVALID);
     mislukt(w); /* words of one's own are not for the reporter */
-    assert_ok(terugkoppeling_geef(als(w, &f->aukje), work.terugkoppelingen[0].id, S("opgepakt"), STR_NONE));
+    assert_ok(terugkoppeling_geef(als(w, &f->aukje), to_desk.id, S("opgepakt"), STR_NONE));
     klaar(w);
 
     assert_status(signaal_terugleggen(als(w, &f->aukje), soft, S("De lampen zijn van een kweker.")), CONFLICT);
     mislukt(w); /* the table watches it: handing back is decided there */
 
-    Signaal s;
-    als(w, &f->aukje);
-    assert_ok(signaal_open(&w->c, soft, &s));
-    assert_ok(terugkoppeling_open(&w->c, &s));
-    klaar(w);
-    assert_ok(werk_open(als(w, &f->aukje), &work));
-    klaar(w);
-    assert_int_equal(work.terugkoppelingen_n, 1);
-    assert_true(work.terugkoppelingen[0].anoniem);
-    assert_ok(terugkoppeling_geef(als(w, &f->aukje), work.terugkoppelingen[0].id, S("volgen"), STR_NONE));
+    assert_true(to_reporter.anoniem);
+    assert_ok(terugkoppeling_geef(als(w, &f->aukje), to_reporter.id, S("volgen"), STR_NONE));
     klaar(w);
 
     /* The reporter comes back with the code. */
@@ -377,7 +376,9 @@ static void feedback_reaches_everybody(Friesland *f, Str soft, Str hard, MelderJ
     klaar(w);
     MelderBericht *said;
     size_t n;
+    Signaal s;
     als(w, &f->aukje);
+    assert_ok(signaal_open(&w->c, soft, &s));
     assert_ok(melder_berichten(&w->c, &s, &said, &n));
     klaar(w);
     assert_int_equal(n, 2);

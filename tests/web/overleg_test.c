@@ -82,7 +82,8 @@ static Agendapunt first_item(void) {
 
 static const char *item_form(const Agendapunt *p) {
     Str id = uuid_text(w->arena, p->id);
-    return text("punt=%.*s&volgnr=%lld&versie=%lld", STR_ARG(id), (long long)p->volgnr, (long long)p->versie);
+    return text("punt=%.*s&volgnr=%lld&versie=%lld&gezien=%zu", STR_ARG(id), (long long)p->volgnr, (long long)p->versie,
+                p->besluiten_n);
 }
 
 /* ---- the tests ---- */
@@ -130,6 +131,19 @@ static void a_decision_opens_several_routes_at_once(void **state) {
     assert_shows(page, "Redelijk vermoeden");
     assert_shows(page, "De uitbuiting stopt");
     assert_shows(page, "Nog een besluit vastleggen");
+}
+
+static void a_second_click_decides_nothing_twice(void **state) {
+    (void)state;
+    log_in(b, &noor);
+    Agendapunt p = first_item();
+    const char *form = text("%s&soort=lopend&toelichting=Nog+niet+concreet", item_form(&p));
+    assert_int_equal(bezoek(b, "POST", page_of("/besluit"), form).status, 303);
+    Antwoord again = bezoek(b, "POST", page_of("/besluit"), form);
+    assert_int_equal(again.status, 422);
+    assert_shows(again, "net al een besluit vastgelegd");
+    assert_shows(again, "Nog niet concreet");
+    assert_int_equal(first_item().besluiten_n, 1);
 }
 
 static void routes_beside_another_decision_are_told_not_dropped(void **state) {
@@ -273,6 +287,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         VISIT(the_agenda_shows_three_columns_and_preselects_nothing),
         VISIT(a_decision_opens_several_routes_at_once),
+        VISIT(a_second_click_decides_nothing_twice),
         VISIT(routes_beside_another_decision_are_told_not_dropped),
         VISIT(two_people_write_and_nothing_typed_is_lost),
         VISIT(an_action_is_agreed_and_ended_and_leads_back),
