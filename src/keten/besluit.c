@@ -63,9 +63,10 @@ static Status check_seen(Ctx *c, Uuid item, int64_t seen) {
     SqlBesluitTelling taken;
     TRY(sql_besluit_telling(c->db, c->arena, (SqlBesluitTellingIn){ctx_regio_id(c), item}, &taken));
     if (taken.aantal == seen) return OK;
-    fouten_add(&c->fouten, S(""),
-               "Over dit punt is net al een besluit vastgelegd. Lees wat er nu staat. Is er nog een besluit nodig? Leg het "
-               "dan opnieuw vast.");
+    fouten_add(
+        &c->fouten, S(""),
+        "Over dit punt is net al een besluit vastgelegd. Lees wat er nu staat. Is er nog een besluit nodig? Leg het "
+        "dan opnieuw vast.");
     return CONFLICT;
 }
 

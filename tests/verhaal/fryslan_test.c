@@ -350,7 +350,8 @@ static void feedback_reaches_everybody(Friesland *f, Str soft, Str hard, MelderJ
     assert_ok(terugkoppeling_geef(als(w, &f->bakker), to_aukje.id, S("opgepakt"), S("Fijn dat u zo snel was.")));
     klaar(w);
     assert_false(to_desk.anoniem);
-    assert_status(terugkoppeling_geef(als(w, &f->aukje), to_desk.id, S("opgepakt"), S("Het slachtoffer heet")), INVALID);
+    assert_status(terugkoppeling_geef(als(w, &f->aukje), to_desk.id, S("opgepakt"), S("Het slachtoffer heet")),
+                  INVALID);
     mislukt(w); /* words of one's own are not for the reporter */
     assert_ok(terugkoppeling_geef(als(w, &f->aukje), to_desk.id, S("opgepakt"), STR_NONE));
     klaar(w);
