@@ -7,44 +7,12 @@ import os
 import pathlib
 import re
 import signal
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 
-BINARY, REGIOS = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-
-
-def run(home, *words):
-    return subprocess.run([BINARY, *words], cwd=home, text=True, capture_output=True, timeout=120)
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(('127.0.0.1', 0))
-        return s.getsockname()[1]
-
-
-def make_home(folder):
-    home = pathlib.Path(folder)
-    port = free_port()
-    (home / 'ketenzicht.conf').write_text(f'luister-poort = {port}\npubliek-adres = http://localhost:{port}\nregio = fryslan\n')
-    return home, port
-
-
-def serve(home, port):
-    process = subprocess.Popen([BINARY, 'serve'], cwd=home, stderr=subprocess.PIPE)
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f'http://localhost:{port}/gezond') as reply:
-                assert reply.read() == b'gezond\n'
-            return process
-        except OSError:
-            assert process.poll() is None, process.stderr.read()
-            time.sleep(0.1)
-    raise AssertionError('no answer within 30 seconds')
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from product import REGIOS, free_port, run, serve, take  # noqa: E402
 
 
 def init_prints_a_code_once_and_again(home, port):
@@ -141,24 +109,6 @@ def what_is_mistyped_is_guessed(home, port):
     assert answer.returncode == 2 and 'regio check' in answer.stderr
 
 
-STEPS = [init_prints_a_code_once_and_again, serves_and_stops_cleanly, the_log_verifies_also_against_its_witness,
-         backup_wipe_restore_gives_the_same, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
-         all_five_profiles_are_good, a_wrong_profile_names_its_place, what_is_mistyped_is_guessed]
-
-
-def main():
-    print(f'1..{len(STEPS)}', flush=True)
-    failed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        home, port = make_home(folder)
-        for number, step in enumerate(STEPS, 1):
-            try:
-                step(home, port)
-                print(f'ok {number} - {step.__name__}', flush=True)
-            except Exception as error:  # the next steps may still tell something
-                failed += 1
-                print(f'not ok {number} - {step.__name__}\n# {type(error).__name__}: {error}'.replace('\n', '\n# ', 1), flush=True)
-    return 1 if failed else 0
-
-
-sys.exit(main())
+sys.exit(take([init_prints_a_code_once_and_again, serves_and_stops_cleanly, the_log_verifies_also_against_its_witness,
+               backup_wipe_restore_gives_the_same, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
+               all_five_profiles_are_good, a_wrong_profile_names_its_place, what_is_mistyped_is_guessed]))
