@@ -7,8 +7,8 @@
 
 /*
  * The grid is cut in stretches that threads take in turn, each with a scale of its own; they are put together in order.
- * A stretch is cut in blocks: at the start of one, logarithms; in it, only products. What underflows there is less than
- * 1e-100 of the largest, because no product rises faster than N^BLOK.
+ * A stretch is cut in blocks: at the start of one, logarithms; in it, only products. They do not overflow, because none
+ * rises faster than N^BLOK.
  */
 enum {
     SETS = 1 << GRAAF_LIJSTEN,
@@ -18,8 +18,8 @@ enum {
     MOST_THREADS = 64,
 };
 
-/* A graph that nowhere in a block comes above e^-230 = 1e-100 of the whole adds nothing to it. */
-static const double NEGLIGIBLE = 230;
+/* A graph that nowhere in a block reaches e^-46 = 1e-20 of the most probable one adds nothing that a double could hold. */
+static const double NEGLIGIBLE = 46;
 
 typedef double Twee __attribute__((vector_size(16))); /* two at a time */
 
@@ -149,15 +149,22 @@ static double add_graph_of(unsigned lijsten, const uint8_t *factor, double weigh
     }
 }
 
-/* The logarithm of each graph's weight at n0; gives the largest. */
-static double weigh_graphs(const Werk *w, const Blok *b, double rest, double *weight) {
-    double most = -INFINITY;
+/* The logarithm of each graph's weight at n0; gives the graph with the largest. */
+static size_t weigh_graphs(const Werk *w, const Blok *b, double rest, double *weight) {
+    size_t best = 0;
     for (size_t g = 0; g < w->graph_count; g++) {
         weight[g] = rest;
         for (unsigned i = 0; i < w->lijsten; i++) weight[g] += b->start[w->factor[g][i]];
-        most = fmax(most, weight[g]);
+        if (weight[g] > weight[best]) best = g;
     }
-    return most;
+    return best;
+}
+
+/* What is left of a graph at the end of the block: factors only fall. */
+static double fallen(const Werk *w, const Blok *b, size_t graph) {
+    double left = 1;
+    for (unsigned i = 0; i < w->lijsten; i++) left *= b->factor[w->factor[graph][i]][BLOK / 2 - 1][1];
+    return left;
 }
 
 static void rescale(Stretch *s, size_t graph_count, double scale) {
@@ -171,11 +178,13 @@ static void add_block(const Werk *w, int64_t from, int len, Blok *b, double *wei
     double n0 = (double)from, rest = log_gamma((double)w->n + n0) - log_gamma(n0 + 1);
     start_factors(w, n0, b->start);
     grow_block(w, n0, len, b);
-    rescale(s, w->graph_count, weigh_graphs(w, b, rest, weight));
-    double least = s->scale - log(fmax(1, b->rest[(len - 1) / 2][(len - 1) % 2])) - NEGLIGIBLE;
+    size_t best = weigh_graphs(w, b, rest, weight);
+    double most = weight[best], least = most + log(fallen(w, b, best)) - NEGLIGIBLE;
+    rescale(s, w->graph_count, most);
+    double by = exp(most - s->scale);
     for (size_t g = 0; g < w->graph_count; g++)
-        if (weight[g] > least) s->sum[g] += add_graph_of(w->lijsten, w->factor[g], exp(weight[g] - s->scale), b);
-    for (int k = 0; k < len; k++) w->log_p[from - 1 + k] = log(b->sum[k / 2][k % 2] * b->rest[k / 2][k % 2]) + s->scale;
+        if (weight[g] >= least) s->sum[g] += by * add_graph_of(w->lijsten, w->factor[g], exp(weight[g] - most), b);
+    for (int k = 0; k < len; k++) w->log_p[from - 1 + k] = log(b->sum[k / 2][k % 2] * b->rest[k / 2][k % 2]) + most;
 }
 
 /* ---- the grid ---- */
