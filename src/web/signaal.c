@@ -131,15 +131,22 @@ static void fill_scheme(SignaalView *view) {
                                      (Keuzes){k, view->schema->klassen_n}, STR_NONE, "Kies een klasse", true);
 }
 
+/* The next meeting of each table that could talk about it. */
 static Status fill_agenda(SignaalView *view) {
     Ctx *c = view->v->c;
-    if (!mag(c, HANDELING_SIGNAAL_AGENDEREN) || c->regio->overleggen_n == 0) return OK;
+    if (!mag(c, HANDELING_SIGNAAL_AGENDEREN)) return OK;
     bool waits = str_eq(view->s.status, SIGNAAL_BEOORDEELD) || str_eq(view->s.status, SIGNAAL_LOPEND) ||
                  str_eq(view->s.status, SIGNAAL_IN_AANPAK);
     if (!waits) return OK;
-    Status found = overleg_volgende(c, c->regio->overleggen[0].id, &view->overleg);
-    view->kan_agenderen = found == OK;
-    return found == NOT_FOUND ? OK : found;
+    view->overleggen = NEW_N(c->arena, Overleg, c->regio->overleggen_n);
+    for (size_t i = 0; i < c->regio->overleggen_n; i++) {
+        Status found = overleg_volgende(c, c->regio->overleggen[i].id, &view->overleggen[view->overleggen_n]);
+        if (found == OK)
+            view->overleggen_n++;
+        else if (found != NOT_FOUND)
+            return found;
+    }
+    return OK;
 }
 
 static void fill_forms(SignaalView *view, const Waarden *note, const Waarden *person) {

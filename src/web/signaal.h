@@ -48,7 +48,7 @@ typedef struct SignaalView {
     const RegioClassificatie *schema; /* the scheme this actor may choose in; NULL */
     bool klasse_definitief;           /* and whether that is the second step */
     Formulier verrijking, betrokkene;
-    Overleg overleg;             bool kan_agenderen;
+    Overleg *overleggen;         size_t overleggen_n;
     bool mag_triage, mag_verrijken, mag_indicatoren, mag_betrokkene, mag_toewijzen;
     bool is_nieuw, is_hard;
 } SignaalView;

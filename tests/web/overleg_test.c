@@ -281,6 +281,37 @@ static void minutes_that_are_final_show_no_forms(void **state) {
     assert_int_equal(bezoek(b, "POST", page_of("/besluit"), text("%s&soort=lopend", item_form(&p))).status, 422);
 }
 
+/* Noord- en Midden-Limburg has a screening and an expert group: a signal can go to the next meeting of either. */
+static void a_region_with_two_tables_offers_both(void **state) {
+    (void)state;
+    Wereld *limburg = wereld_new("noord-en-midden-limburg");
+    Bezoek *visit = bezoek_new(limburg);
+    Mens desk = mens_new(limburg, "Femke", "melder_intern", "gemeenten", "GM0983");
+    Mens lead = mens_new(limburg, "Pia", "procesregisseur", "zvh_noord", "");
+    Waarden form = typ(limburg, &soort_melding_intern, "titel", "Vakantiepark", "betreft", "plek", "gemeente", "GM0983",
+                       "verhaal", "Elke nacht andere mannen.", NULL);
+    Waarden nowhere = typ(limburg, &soort_overleg, NULL);
+    const char *tables[] = {"screeningsoverleg", "expertgroep"};
+    Signaal s;
+    assert_ok(signaal_submit(als(limburg, &desk), &(Melding){.ingang = S("intern"), .waarden = &form}, &s));
+    klaar(limburg);
+    assert_ok(signaal_triage(als(limburg, &lead), s.ref, S("zacht")));
+    klaar(limburg);
+    for (int i = 0; i < 2; i++) {
+        Overleg o;
+        assert_ok(
+            overleg_plan(als(limburg, &lead), str_from_z(tables[i]), limburg->nu + (i + 2) * DAG_MS, &nowhere, &o));
+        klaar(limburg);
+    }
+    log_in(visit, &lead);
+    Antwoord page =
+        bezoek(visit, "GET", str_z(limburg->arena, str_fmt(limburg->arena, "/signalen/%.*s", STR_ARG(s.ref))), NULL);
+    assert_int_equal(page.status, 200);
+    assert_shows(page, "Zet op agenda Screeningsoverleg");
+    assert_shows(page, "Zet op agenda Expertgroep Mensenhandel Limburg");
+    wereld_free(limburg);
+}
+
 #define VISIT(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
 
 int main(void) {
@@ -295,6 +326,7 @@ int main(void) {
         VISIT(who_does_not_belong_finds_nothing),
         VISIT(a_meeting_is_planned_with_a_proposal),
         VISIT(minutes_that_are_final_show_no_forms),
+        cmocka_unit_test(a_region_with_two_tables_offers_both),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
