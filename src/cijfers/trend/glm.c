@@ -110,17 +110,16 @@ static void predict(Work *k, const Glm *g) {
 }
 
 static Status iterate(Work *k, Glm *g) {
-    double old = deviance(k->v, g->mu);
-    for (int round = 0; round < MOST_ITERATIONS; round++) {
+    g->deviance = deviance(k->v, g->mu);
+    for (int round = 0; round < MOST_ITERATIONS && !g->convergeert; round++) {
+        double old = g->deviance;
         weigh(k, g->mu);
         if (!triangulate(k, g)) return INVALID;
         solve_back(g, k->z, g->b);
         predict(k, g);
-        double now = deviance(k->v, g->mu);
-        if (!isfinite(now)) return INVALID;
-        g->convergeert = fabs(now - old) / (fabs(now) + 0.1) < TOLERANCE;
-        if (g->convergeert) return OK;
-        old = now;
+        g->deviance = deviance(k->v, g->mu);
+        if (!isfinite(g->deviance)) return INVALID;
+        g->convergeert = fabs(g->deviance - old) / (fabs(g->deviance) + 0.1) < TOLERANCE;
     }
     return OK;
 }

@@ -29,6 +29,7 @@ typedef struct Glm {
     double *mu, *hefboom;                 /* n fitted means; n leverages */
     double phi;                           /* Pearson dispersion: residuals over the root of mu; may be below 1 */
     double phi_relatief;                  /* the same with residuals over mu itself */
+    double deviance;                      /* of the last iteration */
     bool convergeert;
 } Glm;
 
