@@ -1,20 +1,16 @@
 /* The public capture tables beside the checkout, as counts per pattern; and tables that chance made. */
 #pragma once
 
+#include "cijfers/schatting/lijsten.h"
 #include "gedeeld.h"
 
 static inline int64_t *vangst_read(Arena *a, Str dataset, unsigned *lijsten) {
     Csv csv = gedeeld_csv(a, str_z(a, str_fmt(a, "data/schatting/data/%.*s.csv", STR_ARG(dataset))));
-    *lijsten = (unsigned)csv.kolommen - 1;
-    int64_t *aantallen = NEW_N(a, int64_t, (size_t)1 << *lijsten), count;
+    Lijsten l = {0};
     Str error = STR_NONE;
-    for (size_t r = 0; r < csv.rijen; r++) {
-        size_t w = 0;
-        for (unsigned j = 0; j < *lijsten; j++) w |= (size_t)str_eq(csv_veld(&csv, r, j)->tekst, S("1")) << j;
-        assert_ok(csv_getal(&csv, csv_veld(&csv, r, *lijsten), false, &count, &error));
-        aantallen[w] += count;
-    }
-    return aantallen;
+    if (lijsten_read(a, &csv, &l, &error) != OK) fail_msg("%.*s", STR_ARG(error));
+    *lijsten = (unsigned)l.aantal;
+    return l.telling;
 }
 
 static uint64_t kans_seed = 42;
