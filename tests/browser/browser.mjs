@@ -44,10 +44,15 @@ export async function serve(pages) {
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/* The rules that look at colours: all that can change between light and dark. */
+export const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
 /* What axe has against a page, one line per kind of fault. */
-export async function axeFaults(page) {
-  await page.evaluate(AXE); // through the debugger: the security policy of the page keeps scripts out
-  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), TAGS);
+export async function axeFaults(page, only = TAGS) {
+  const there = await page.evaluate(() => "axe" in window);
+  if (!there) await page.evaluate(AXE); // through the debugger: the security policy of the page keeps scripts out
+  const options = { runOnly: only, resultTypes: ["violations"] };
+  const { violations } = await page.evaluate((o) => axe.run(document, o), options);
   return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" | ")}`);
 }
 
