@@ -98,11 +98,12 @@ void *arena_grow(Arena *a, void *p, size_t old_size, size_t size) {
     size_t had = p ? rounded(old_size) : 0, need = rounded(size);
     Block *b = a->head;
     bool is_last = p && (unsigned char *)p + had == b->data + b->used;
-    if (is_last && b->size - b->used >= need - had) {
-        b->used += need - had;
-        a->used += need - had;
+    if (is_last && need <= b->size - b->used + had) {
+        b->used = b->used - had + need;
+        a->used = a->used - had + need;
         return p;
     }
+    if (p && need <= had) return p;
     void *larger = take(a, need);
     if (p) memcpy(larger, p, old_size);
     return larger;

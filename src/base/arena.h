@@ -25,8 +25,8 @@ void arena_reset(Arena *a);
 
 void *arena_alloc(Arena *a, size_t size);
 void *arena_dup(Arena *a, const void *p, size_t size);
-/* Makes room for size bytes (at least old_size) where old_size were: in place when p was the last allocation. What is new in
- * it is not zeroed: for who keeps track of how much is written (Buf). */
+/* Makes room for size bytes where old_size were: in place when p was the last allocation, and then a smaller size gives back the
+ * rest. What is new in it is not zeroed: for who keeps track of how much is written (Buf). */
 void *arena_grow(Arena *a, void *p, size_t old_size, size_t size);
 
 /* Whether its memory is wiped: what opens personal data asks for it. */

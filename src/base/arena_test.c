@@ -45,6 +45,17 @@ static void grows_in_place_when_it_was_the_last(void **state) {
     assert_memory_equal(large, "0123456789", 10);
 }
 
+static void what_is_not_used_goes_back_when_it_was_the_last(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    char *p = arena_grow(a, NULL, 0, 1000);
+    assert_ptr_equal(arena_grow(a, p, 1000, 10), p);
+    assert_int_equal(arena_used(a), 16);
+    assert_ptr_equal(arena_alloc(a, 16), p + 16);
+    assert_ptr_equal(arena_grow(a, p, 10, 1), p);
+    assert_int_equal(arena_used(a), 32);
+}
+
 static void what_was_handed_out_before_a_reset_is_zeroed_again(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -62,6 +73,7 @@ int main(void) {
         cmocka_unit_test(hands_out_zeroed_aligned_memory),
         cmocka_unit_test(large_allocations_get_a_block_of_their_own),
         cmocka_unit_test(grows_in_place_when_it_was_the_last),
+        cmocka_unit_test(what_is_not_used_goes_back_when_it_was_the_last),
         cmocka_unit_test(what_was_handed_out_before_a_reset_is_zeroed_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,5 @@
 #include "base/str.h"
 
-#include <stdio.h>
-
 Str str_from_z(const char *z) { return z ? (Str){z, strlen(z)} : STR_NONE; }
 
 Str str_dup(Arena *a, Str s) { return str_none(s) ? s : (Str){arena_dup(a, s.ptr, s.len), s.len}; }
@@ -10,25 +8,6 @@ const char *str_z(Arena *a, Str s) {
     char *z = arena_alloc(a, s.len + 1);
     if (s.len) memcpy(z, s.ptr, s.len);
     return z;
-}
-
-Str str_vfmt(Arena *a, const char *fmt, va_list ap) {
-    va_list again;
-    va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, ap);
-    REQUIRE(n >= 0);
-    char *p = arena_alloc(a, (size_t)n + 1);
-    vsnprintf(p, (size_t)n + 1, fmt, again);
-    va_end(again);
-    return (Str){p, (size_t)n};
-}
-
-Str str_fmt(Arena *a, const char *fmt, ...) {
-    va_list ap;
-    va_start(ap, fmt);
-    Str s = str_vfmt(a, fmt, ap);
-    va_end(ap);
-    return s;
 }
 
 int str_cmp(Str a, Str b) {
@@ -94,38 +73,18 @@ bool secret_equal(Geheim a, Geheim b) {
     return difference == 0;
 }
 
-void buf_reserve(Buf *b, size_t extra) {
-    if (b->cap - b->len >= extra) return;
+void buf_grow(Buf *b, size_t extra) {
     size_t cap = b->cap ? b->cap * 2 : 256;
     while (cap - b->len < extra) cap *= 2;
     b->ptr = arena_grow(b->arena, b->ptr, b->cap, cap);
     b->cap = cap;
 }
 
-void buf_bytes(Buf *b, const void *p, size_t n) {
-    if (n == 0) return;
-    buf_reserve(b, n);
-    memcpy(b->ptr + b->len, p, n);
-    b->len += n;
-}
-
-void buf_int(Buf *b, int64_t v) {
-    char digits[24];
-    int n = snprintf(digits, sizeof digits, "%lld", (long long)v);
-    buf_bytes(b, digits, (size_t)n);
-}
-
-void buf_fmt(Buf *b, const char *fmt, ...) {
-    va_list ap, again;
-    va_start(ap, fmt);
-    va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, ap);
-    va_end(ap);
-    REQUIRE(n >= 0);
-    buf_reserve(b, (size_t)n + 1);
-    vsnprintf(b->ptr + b->len, (size_t)n + 1, fmt, again);
-    va_end(again);
-    b->len += (size_t)n;
+Str buf_done(Buf *b) {
+    buf_char(b, 0);
+    b->ptr = arena_grow(b->arena, b->ptr, b->cap, b->len);
+    b->cap = b->len;
+    return (Str){b->ptr, b->len - 1};
 }
 
 Str hex_from_bytes(Arena *a, Bytes b) {

@@ -73,13 +73,25 @@ typedef struct Buf {
     size_t len, cap;
 } Buf;
 
-void buf_reserve(Buf *b, size_t extra);
-void buf_bytes(Buf *b, const void *p, size_t n);
+void buf_grow(Buf *b, size_t extra);
+static inline void buf_reserve(Buf *b, size_t extra) {
+    if (b->cap - b->len < extra) buf_grow(b, extra);
+}
+static inline void buf_bytes(Buf *b, const void *p, size_t n) {
+    if (n == 0) return;
+    buf_reserve(b, n);
+    memcpy(b->ptr + b->len, p, n);
+    b->len += n;
+}
 void buf_int(Buf *b, int64_t v);
+void buf_uint(Buf *b, uint64_t v);
+void buf_padded(Buf *b, unsigned v, unsigned width); /* with zeros in front: 7 in two is 07 */
 void buf_fmt(Buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 static inline void buf_str(Buf *b, Str s) { buf_bytes(b, s.ptr, s.len); }
 static inline void buf_char(Buf *b, char c) { buf_bytes(b, &c, 1); }
 #define buf_lit(b, lit) buf_bytes((b), "" lit "", sizeof(lit) - 1)
+/* The text when nothing is added any more: gives back the room that was not used, and a NUL stands behind it. */
+Str buf_done(Buf *b);
 static inline Str buf_view(const Buf *b) { return (Str){b->ptr ? b->ptr : "", b->len}; }
 
 /* Lower-case hexadecimal, and back (false on odd length or a character that is none). */

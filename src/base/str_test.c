@@ -1,5 +1,8 @@
 #include "base/str.h"
 
+#include <limits.h>
+#include <stdio.h>
+
 #include "test.h"
 
 static void splits_without_losing_empty_parts(void **state) {
@@ -36,6 +39,28 @@ static void builder_grows_past_its_first_block(void **state) {
     assert_str(str_from(buf_view(&b), 199998), S("9;"));
 }
 
+#define SAME(...)                                                                                                      \
+    do {                                                                                                               \
+        char expected[200];                                                                                            \
+        assert_true(snprintf(expected, sizeof expected, __VA_ARGS__) >= 0);                                            \
+        assert_str(str_fmt(a, __VA_ARGS__), str_from_z(expected));                                                     \
+    } while (0)
+
+static void formats_as_printf_does(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    const long long numbers[] = {0, 1, -1, 9, 10, -10, 99, 1234567, INT_MAX, INT_MIN, LLONG_MAX, LLONG_MIN};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        SAME("%lld|%d|%02d|%04d", numbers[i], (int)numbers[i], (int)numbers[i], (int)numbers[i]);
+        SAME("%zu|%5d|%x|%-4d.", (size_t)numbers[i], (int)numbers[i], (unsigned)numbers[i], (int)numbers[i]);
+    }
+    SAME("%s%%%.*s%c", "één", 2, "tweede", '.');
+    SAME("%s %08d%.4s", "voor", -3, "ketenzicht");
+    SAME("%d%s", 7, "");
+    assert_str(str_fmt(a, "%.*s", 0, ""), S(""));
+    assert_int_equal(str_fmt(a, "%d", 12).ptr[2], 0);
+}
+
 static void hexadecimal_there_and_back(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -59,11 +84,9 @@ static void none_differs_from_empty(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(splits_without_losing_empty_parts),
-        cmocka_unit_test(reads_whole_numbers_and_nothing_else),
-        cmocka_unit_test(builder_grows_past_its_first_block),
-        cmocka_unit_test(hexadecimal_there_and_back),
-        cmocka_unit_test(none_differs_from_empty),
+        cmocka_unit_test(splits_without_losing_empty_parts),  cmocka_unit_test(reads_whole_numbers_and_nothing_else),
+        cmocka_unit_test(builder_grows_past_its_first_block), cmocka_unit_test(formats_as_printf_does),
+        cmocka_unit_test(hexadecimal_there_and_back),         cmocka_unit_test(none_differs_from_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

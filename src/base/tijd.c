@@ -115,11 +115,25 @@ static Datum last_sunday(int jaar, int maand) {
     return last - datum_weekday(last) % 7;
 }
 
+typedef struct Zomer {
+    Datum first, last; /* days of the year */
+    Tijdstip from, until;
+} Zomer;
+
 /* Summer time runs between the last Sundays of March and October, changing everywhere in Europe at 01:00 UTC. */
+static Zomer summer_of(int jaar) {
+    return (Zomer){.first = datum_from(jaar, 1, 1),
+                   .last = datum_from(jaar, 12, 31),
+                   .from = (Tijdstip)last_sunday(jaar, 3) * DAG_MS + HOUR_MS,
+                   .until = (Tijdstip)last_sunday(jaar, 10) * DAG_MS + HOUR_MS};
+}
+
+/* A page is full of moments of the same year: the last summer is remembered. */
 static bool is_summer(Tijdstip t) {
-    int jaar = datum_split((Datum)div_floor(t, DAG_MS)).jaar;
-    return t >= (Tijdstip)last_sunday(jaar, 3) * DAG_MS + HOUR_MS &&
-           t < (Tijdstip)last_sunday(jaar, 10) * DAG_MS + HOUR_MS;
+    static _Thread_local Zomer of_year = {.first = 1, .last = 0};
+    Datum day = (Datum)div_floor(t, DAG_MS);
+    if (day < of_year.first || day > of_year.last) of_year = summer_of(datum_split(day).jaar);
+    return t >= of_year.from && t < of_year.until;
 }
 
 static int64_t local_ms(Tijdstip t) { return t + (is_summer(t) ? 2 : 1) * (int64_t)HOUR_MS; }
@@ -234,6 +248,21 @@ bool datum_parse_iso(Str s, Datum *out) {
 
 /* ---- writing ---- */
 
+static void put_day(Buf *b, Datum d) {
+    Kalenderdag k = datum_split(d);
+    buf_padded(b, (unsigned)k.dag, 2);
+    buf_char(b, '-');
+    buf_padded(b, (unsigned)k.maand, 2);
+    buf_char(b, '-');
+    buf_padded(b, (unsigned)k.jaar, 4);
+}
+
+static void put_clock(Buf *b, int minuut) {
+    buf_padded(b, (unsigned)minuut / 60, 2);
+    buf_char(b, ':');
+    buf_padded(b, (unsigned)minuut % 60, 2);
+}
+
 Str datum_iso(Arena *a, Datum d) {
     if (d == DATUM_GEEN) return S("");
     Kalenderdag k = datum_split(d);
@@ -242,8 +271,9 @@ Str datum_iso(Arena *a, Datum d) {
 
 Str datum_kort(Arena *a, Datum d) {
     if (d == DATUM_GEEN) return S("");
-    Kalenderdag k = datum_split(d);
-    return str_fmt(a, "%02d-%02d-%04d", k.dag, k.maand, k.jaar);
+    Buf b = {.arena = a};
+    put_day(&b, d);
+    return buf_done(&b);
 }
 
 Str datum_lang(Arena *a, Datum d) {
@@ -260,14 +290,19 @@ Str datum_weekdag(Arena *a, Datum d) {
 
 Str tijdstip_klok(Arena *a, Tijdstip t) {
     if (t == TIJDSTIP_GEEN) return S("");
-    int minuut = minuut_at(t);
-    return str_fmt(a, "%02d:%02d", minuut / 60, minuut % 60);
+    Buf b = {.arena = a};
+    put_clock(&b, minuut_at(t));
+    return buf_done(&b);
 }
 
 Str tijdstip_kort(Arena *a, Tijdstip t) {
     if (t == TIJDSTIP_GEEN) return S("");
-    Str date = datum_kort(a, datum_at(t)), time = tijdstip_klok(a, t);
-    return str_fmt(a, "%.*s %.*s", STR_ARG(date), STR_ARG(time));
+    int64_t local = local_ms(t);
+    Buf b = {.arena = a};
+    put_day(&b, (Datum)div_floor(local, DAG_MS));
+    buf_char(&b, ' ');
+    put_clock(&b, (int)(mod_floor(local, DAG_MS) / MINUTE_MS));
+    return buf_done(&b);
 }
 
 Str tijdstip_iso(Arena *a, Tijdstip t) {

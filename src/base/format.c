@@ -1,0 +1,111 @@
+/*
+ * str_fmt and its siblings. Nearly every text is made of strings and whole numbers, and for those the machinery of printf
+ * (locale, positions, wide characters, two passes) costs ten times what it writes. So the conversions we use are written
+ * here, and anything else still goes to vsnprintf: the outcome is the same, and the compiler checks the arguments.
+ */
+#include <stdio.h>
+
+#include "base/str.h"
+
+enum { DIGITS_MAX = 20 };
+
+static void put_digits(Buf *b, uint64_t v, bool negative, unsigned width) {
+    char digits[DIGITS_MAX];
+    unsigned n = 0;
+    do digits[DIGITS_MAX - ++n] = (char)('0' + v % 10);
+    while (v /= 10);
+    buf_reserve(b, 1 + (n > width ? n : width));
+    if (negative) buf_char(b, '-');
+    for (unsigned used = n + negative; used < width; used++) buf_char(b, '0');
+    buf_bytes(b, digits + DIGITS_MAX - n, n);
+}
+
+static void put_signed(Buf *b, int64_t v, unsigned width) {
+    put_digits(b, v < 0 ? 0 - (uint64_t)v : (uint64_t)v, v < 0, width);
+}
+
+void buf_int(Buf *b, int64_t v) { put_signed(b, v, 0); }
+void buf_uint(Buf *b, uint64_t v) { put_digits(b, v, false, 0); }
+void buf_padded(Buf *b, unsigned v, unsigned width) { put_digits(b, v, false, width); }
+
+static bool take(const char **at, const char *word) {
+    size_t n = strlen(word);
+    if (strncmp(*at, word, n) != 0) return false;
+    *at += n;
+    return true;
+}
+
+/* Writes one conversion; *at is behind its '%'. False, with nothing taken, when it is none of ours. */
+static bool put_one(Buf *b, const char **at, va_list *ap) {
+    unsigned width = 0;
+    if (take(at, ".*s")) {
+        int n = va_arg(*ap, int);
+        buf_bytes(b, va_arg(*ap, const char *), (size_t)n);
+    } else if (take(at, "s")) {
+        const char *z = va_arg(*ap, const char *);
+        buf_bytes(b, z, strlen(z));
+    } else if (take(at, "lld")) {
+        put_signed(b, va_arg(*ap, long long), 0);
+    } else if (take(at, "zu")) {
+        buf_uint(b, va_arg(*ap, size_t));
+    } else if (take(at, "%")) {
+        buf_char(b, '%');
+    } else {
+        const char *rest = *at;
+        if (rest[0] == '0' && rest[1] >= '1' && rest[1] <= '9') width = (unsigned)(rest[1] - '0'), rest += 2;
+        if (*rest != 'd') return false;
+        *at = rest + 1;
+        put_signed(b, va_arg(*ap, int), width);
+    }
+    return true;
+}
+
+/* False when there is a conversion in it that only printf knows; then nothing was added. */
+static bool put_all(Buf *b, const char *fmt, va_list *ap) {
+    size_t before = b->len;
+    for (const char *at = fmt, *text; *at;) {
+        for (text = at; *at && *at != '%';) at++;
+        buf_bytes(b, text, (size_t)(at - text));
+        if (!*at++) return true;
+        if (put_one(b, &at, ap)) continue;
+        b->len = before;
+        return false;
+    }
+    return true;
+}
+
+__attribute__((format(printf, 2, 0))) static void put(Buf *b, const char *fmt, va_list ap) {
+    va_list ours, again;
+    va_copy(ours, ap);
+    bool done = put_all(b, fmt, &ours);
+    va_end(ours);
+    if (done) return;
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    REQUIRE(n >= 0);
+    buf_reserve(b, (size_t)n + 1);
+    vsnprintf(b->ptr + b->len, (size_t)n + 1, fmt, again);
+    va_end(again);
+    b->len += (size_t)n;
+}
+
+void buf_fmt(Buf *b, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    put(b, fmt, ap);
+    va_end(ap);
+}
+
+Str str_vfmt(Arena *a, const char *fmt, va_list ap) {
+    Buf b = {.arena = a};
+    put(&b, fmt, ap);
+    return buf_done(&b);
+}
+
+Str str_fmt(Arena *a, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    Str s = str_vfmt(a, fmt, ap);
+    va_end(ap);
+    return s;
+}
