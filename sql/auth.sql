@@ -133,6 +133,7 @@ VALUES (:regio_id, :token, :gebruiker_id, :fase, :nu, :nu, :verloopt_op, :waar);
 
 -- One row for each function that is held today; one with nothing in it when there is none.
 -- sessie_by_token : many
+-- kept: every request asks it
 -- in  regio_id text, token bytes, vandaag datum
 -- out gebruiker_id uuid, ref text, inlognaam text, naam text, status text, heeft_wachtwoord bool, heeft_totp bool,
 --     gekozen uuid?, fase text, begonnen_op tijd, gezien_op tijd, verloopt_op tijd, wachtwoord text?, totp bytes?,

@@ -109,6 +109,7 @@ WHERE regio_id = :regio_id AND functie = :functie AND gemeente = :gemeente AND g
 ORDER BY uiterlijk, id LIMIT :max;
 
 -- terugkoppelingen_open_aantal : one
+-- kept: the menu of every page
 -- in regio_id text, functie text, gemeente text
 -- out aantal int
 SELECT COUNT(*) AS aantal FROM terugkoppeling

@@ -30,11 +30,13 @@ VALUES (:regio_id, :kring, :soort, :status, :aantal)
 ON CONFLICT (regio_id, kring, soort, status) DO UPDATE SET aantal = telling.aantal + excluded.aantal;
 
 -- telling_get : one
+-- kept: the menu of every page
 -- in regio_id text, kring text, soort text, status text
 -- out aantal int
 SELECT aantal FROM telling WHERE regio_id = :regio_id AND kring = :kring AND soort = :soort AND status = :status;
 
 -- tellingen : many
+-- kept: the tabs of every list
 -- All counts of a circle at once: one page shows several.
 -- in regio_id text, kring text, soort text
 -- out status text, aantal int

@@ -23,6 +23,7 @@ SELECT id, ref, sleutel_id, ingang, herkomst, anoniem, betreft, gemeente, vorm, 
 FROM signaal WHERE regio_id = :regio_id AND id = :id;
 
 -- signalen_page : many
+-- kept: the list that everybody opens first
 -- A page of a list: a range of the circle's index, then the rows. Filters narrow it.
 -- in regio_id text, kring text, status text, na_uiterlijk tijd, na_id uuid, gemeente text?, vorm text?, hardheid text?, behandelaar uuid?, aantal int
 -- out id uuid, ref text, sleutel_id uuid, titel bytes, status text, gemeente text?, vorm text?, hardheid text?, ingang text, herkomst int, anoniem bool, ontvangen_op tijd, uiterlijk tijd, behandelaar uuid?, behandelaar_naam text?

@@ -121,6 +121,7 @@ WHERE a.regio_id = :regio_id AND a.status = 'open'
 ORDER BY a.uiterlijk, a.id LIMIT :max;
 
 -- acties_open_aantal : one
+-- kept: the menu of every page
 -- in regio_id text, functie text, gemeente text, gebruiker uuid
 -- out aantal int
 SELECT COUNT(*) AS aantal FROM actie

@@ -10,8 +10,9 @@ A statement is a block of the form
 
 Kinds: one (exactly one row, else NOT_FOUND), many (an array), exec (no rows), change (CONFLICT when no row changed).
 Types: uuid text int bool bytes datum tijd; `?` after a type means that it may be absent. `in` and `out` may take several lines.
-A statement that is not about one region says so, with its reason: `-- across regions: why`. Other comment lines between the
-header and the statement are copied into the C header.
+A statement that is not about one region says so, with its reason: `-- across regions: why`. One that is asked by nearly every
+request while its tables hardly ever change may be answered from memory until they do: `-- kept: why` (src/store/db_kept.h).
+Other comment lines between the header and the statement are copied into the C header.
 
 The text is written in PostgreSQL's dialect and must run unchanged on SQLite; what is known to differ is refused here.
 Errors name file and line.
@@ -67,7 +68,10 @@ class Statement:
     outs: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     across: bool = False
+    kept: bool = False
     text: str = ''
+    reads: int = 0  # tables, a bit each
+    writes: int = 0
 
     @property
     def camel(self):
@@ -137,6 +141,8 @@ def read_header_line(st, text, into, path, line):
         return into if text.endswith(',') else None
     if text.startswith('across regions:'):
         st.across = True
+    if text.startswith('kept:'):
+        st.kept = True
     st.notes.append(text)
     return None
 
@@ -190,6 +196,28 @@ def finish(st, body, path):
     if 'regio_id' not in declared and not st.across:
         raise SqlError(path, st.line, "does not ask for :regio_id; when it truly spans regions, add '-- across regions: why'")
     return st
+
+
+TABLES_MAX = 64  # SQL_TABLES_MAX in store/db.h
+READS = re.compile(r'\b(?:FROM|JOIN)\s+(\w+)', re.I)
+WRITES = re.compile(r'\b(?:INSERT\s+INTO|DELETE\s+FROM|UPDATE(?!\s+SET\b))\s+(\w+)', re.I)
+
+
+def mark_tables(statements, migrations):
+    """Which tables each statement reads and writes, so that what is kept is forgotten when one of them is written."""
+    names = [m[1] for migration in migrations for m in re.finditer(r'\bCREATE\s+TABLE\s+(\w+)', blank(migration.postgres), re.I)]
+    if len(names) > TABLES_MAX:
+        raise SqlError('sql/schema', 1, f'more than {TABLES_MAX} tables: let SQL_TABLES_MAX and its masks grow')
+    bit = {name: 1 << i for i, name in enumerate(names)}
+    for st in statements:
+        text = blank(st.text)
+        for name in READS.findall(text) + WRITES.findall(text):
+            if name not in bit and (st.kept or names):
+                raise SqlError(st.path, st.line, f"no migration makes a table '{name}'")
+        st.reads = sum(bit[n] for n in set(READS.findall(text))) if st.kept else 0
+        st.writes = sum(bit.get(n, 0) for n in set(WRITES.findall(text)))
+        if st.kept and st.kind not in ('one', 'many'):
+            raise SqlError(st.path, st.line, f"kind '{st.kind}' gives nothing to keep")
 
 
 # ---- migrations -----------------------------------------------------------------------------------------------------
@@ -257,6 +285,10 @@ def c_string(text, indent='     '):
     return ('\n' + indent).join(quote(line) for line in text.splitlines(keepends=True)) or '""'
 
 
+def c_mask(bits):
+    return f'UINT64_C({bits:#x})' if bits else '0'
+
+
 def c_struct(name, columns):
     members = ''.join(f'    {TYPES[c.type][0]} {c.name};{" /* may be absent */" if c.nullable else ""}\n' for c in columns)
     return f'typedef struct {name} {{\n{members}}} {name};\n'
@@ -311,6 +343,7 @@ def write_source(statements, migrations):
         out.append(f'    {{.name = "{s.name}", .origin = "{pathlib.Path(s.path).name}:{s.line}", .id = SQL_ID_{s.name.upper()},\n'
                    f'     .in = {s.name + "_in" if s.ins else "NULL"}, .in_count = {len(s.ins)},\n'
                    f'     .out = {s.name + "_out" if s.outs else "NULL"}, .out_count = {len(s.outs)},\n'
+                   f'     .reads = {c_mask(s.reads)}, .writes = {c_mask(s.writes)}, .kept = {str(s.kept).lower()},\n'
                    f'     .row_size = {f"sizeof({s.camel})" if s.outs else 0}, .text =\n     {c_string(s.text)}}},\n')
     out.append('};\nconst size_t sql_statement_count = SQL_ID_COUNT;\n\nconst DbMigration sql_migrations[] = {\n')
     for m in migrations:
@@ -332,6 +365,7 @@ def generate(files):
         if s.name in seen:
             raise SqlError(s.path, s.line, f"'{s.name}' exists already, at {seen[s.name].path}:{seen[s.name].line}")
         seen[s.name] = s
+    mark_tables(statements, migrations)
     return write_header(statements), write_source(statements, migrations)
 
 

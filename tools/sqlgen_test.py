@@ -100,6 +100,17 @@ def migration():
                                            ') STRICT, WITHOUT ROWID;', '-- BIGINT in a comment stays')
 
 
+def tables_are_marked():
+    kept = '-- alle : many\n-- kept: a test\n-- in regio_id text\n-- out n int\nSELECT s.n FROM signaal s JOIN lijst l ON l.regio_id = :regio_id;\n'
+    write = ('-- zet : exec\n-- in regio_id text\nINSERT INTO lijst (regio_id) SELECT regio_id FROM signaal WHERE regio_id = :regio_id\n'
+             'ON CONFLICT (regio_id) DO UPDATE SET n = 1;\n')
+    tables = ('000_a.sql', TABLE), ('001_b.sql', TABLE.replace('signaal', 'lijst'))
+    accepted, said, _, source = generate(kept + write, *tables)
+    wrong = [said] * (not accepted) + contains(source, '.reads = UINT64_C(0x3), .writes = 0, .kept = true', '.reads = 0, .writes = UINT64_C(0x2), .kept = false')
+    return wrong + refused("no migration makes a table 'lijst'", 1, 'proef.sql', generate(kept, tables[0])) + refused(
+        "kind 'exec' gives nothing to keep", 1, 'proef.sql', generate(write.replace('-- in', '-- kept: no\n-- in'), *tables))
+
+
 def hash_of(text):
     return generate('', ('000_a.sql', text))[3].split('.hash = "')[1][:32]
 
@@ -124,7 +135,7 @@ def refused(words, line, name, result):
 
 
 def main():
-    cases = [(f.__name__.replace('_', ' '), f) for f in (good_statement, kinds, migration, hash_is_of_the_meaning, numbers_follow)]
+    cases = [(f.__name__.replace('_', ' '), f) for f in (good_statement, kinds, migration, tables_are_marked, hash_is_of_the_meaning, numbers_follow)]
     cases += [(f'says: {w}', lambda w=w, l=l, s=s: refused(w, l, 'proef.sql', generate(s))) for w, l, s in BAD_STATEMENTS]
     cases += [(f'says of a table: {w}', lambda w=w, l=l, s=s: refused(w, l, '000_a.sql', generate('', ('000_a.sql', s)))) for w, l, s in BAD_TABLES]
     print(f'1..{len(cases)}')

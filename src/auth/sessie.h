@@ -7,7 +7,8 @@
  * The cookie is 256 random bits; the database knows only its hash. Each rise of rights (a step further, another
  * function) gives a new cookie and makes the old one worthless. A session ends after half an hour without a request, after
  * ten hours in any case, when its user is blocked, and when it is ended: all of that holds from the next request
- * on, because every request asks the database. Only a session that is 'volledig' has an actor with rights.
+ * on, because every request asks, and what the store remembers goes with any write (store/db_kept.h). Only a session that
+ * is 'volledig' has an actor with rights.
  *
  * The page that belongs to a session carries a form token that is bound to its cookie (sessie_csrf).
  *

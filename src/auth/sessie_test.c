@@ -189,6 +189,32 @@ static void a_function_that_ended_is_gone_from_the_next_request_on(void **state)
     assert_str(actor.functie, S(""));
 }
 
+/* A session is answered from memory (db_kept.h) until something changes it. */
+static void what_is_remembered_of_a_session_ends_with_it(void **state) {
+    (void)state;
+    Mens m = een_mens("jan", "ketenregisseur"), admin = een_mens("piet", "beheerder");
+    auth.actor = (Actor){.gebruiker_id = admin.g.id, .functie = S("beheerder")};
+    Sessie here = log_in(&m), there = elsewhere(&m);
+    (void)behind(here.cookie);
+    uint64_t asked = db_asked(db);
+    (void)behind(here.cookie);
+    assert_int_equal(db_asked(db), asked);
+
+    assert_ok(db_savepoint(db));
+    assert_ok(sessie_end(&auth, &here));
+    gone(here.cookie);
+    assert_ok(db_rollback_to(db));
+    (void)behind(here.cookie); /* logging out did not happen */
+
+    assert_ok(gebruiker_logout(&auth, &m.g));
+    gone(here.cookie);
+    gone(there.cookie);
+    Sessie again = elsewhere(&m);
+    (void)behind(again.cookie);
+    assert_ok(gebruiker_block(&auth, &m.g));
+    gone(again.cookie);
+}
+
 static void a_function_counts_from_its_first_day_to_its_last(void **state) {
     (void)state;
     Mens m = een_mens("jan", "aandachtsfunctionaris");
@@ -242,6 +268,7 @@ int main(void) {
         A_DAY(all_of_a_user_can_be_ended_but_one),
         A_DAY(one_switches_between_the_functions_one_holds),
         A_DAY(a_function_that_ended_is_gone_from_the_next_request_on),
+        A_DAY(what_is_remembered_of_a_session_ends_with_it),
         A_DAY(a_function_counts_from_its_first_day_to_its_last),
         A_DAY(the_form_token_belongs_to_the_session),
         A_DAY(what_expired_is_removed),

@@ -75,7 +75,7 @@ typedef struct Buf {
 
 void buf_grow(Buf *b, size_t extra);
 static inline void buf_reserve(Buf *b, size_t extra) {
-    if (b->cap - b->len < extra) buf_grow(b, extra);
+    if (!b->ptr || b->cap - b->len < extra) buf_grow(b, extra);
 }
 static inline void buf_bytes(Buf *b, const void *p, size_t n) {
     if (n == 0) return;

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "store/db_driver.h"
+#include "store/db_kept.h"
 
 struct Db {
     Arena *arena; /* what lives as long as the connection */
@@ -11,7 +12,9 @@ struct Db {
     int depth;       /* 0: no transaction; each savepoint adds one */
     bool lost;       /* the engine ended the transaction by itself */
     bool leave_no_trace;
-    uint64_t undone;
+    uint64_t undone, asked;
+    uint64_t written[SQL_TABLES_MAX]; /* how often each table was, or may have been, written */
+    Kept *kept;
 };
 
 static Status fail(Db *db, const char *what, const char *origin, Status s) {
@@ -27,7 +30,8 @@ static Status fail(Db *db, const char *what, const char *origin, Status s) {
 Status db_open(Arena *a, Str path, DbMode mode, Str *melding, Db **out) {
     Arena *own = arena_new();
     Db *db = NEW(own, Db);
-    *db = (Db){.arena = own, .driver = &db_sqlite, .prepared = NEW_N(own, void *, sql_statement_count)};
+    *db = (Db){
+        .arena = own, .driver = &db_sqlite, .prepared = NEW_N(own, void *, sql_statement_count), .kept = kept_new(own)};
     Str why = STR_NONE;
     Status s = db->driver->open(own, path, mode, &why, &db->conn);
     if (s != OK) {
@@ -45,10 +49,17 @@ void db_close(Db *db) {
     for (size_t i = 0; i < sql_statement_count; i++)
         if (db->prepared[i]) db->driver->finalize(db->prepared[i]);
     db->driver->close(db->conn);
+    kept_free(db->kept);
     arena_free(db->arena);
 }
 
+/* What a script writes is not known: as good as everything. */
+static void touch_all(Db *db) {
+    for (size_t i = 0; i < SQL_TABLES_MAX; i++) db->written[i]++;
+}
+
 Status db_script(Db *db, const char *sql) {
+    touch_all(db);
     Status s = db->driver->script(db->conn, sql);
     return s == OK ? OK : fail(db, "script", "-", s);
 }
@@ -59,6 +70,7 @@ Status db_has_table(Db *db, const char *name, bool *out) {
 }
 
 Status db_apply(Db *db, const DbMigration *m) {
+    touch_all(db);
     Status s = db->driver->migrate(db->conn, m);
     return s == OK ? OK : fail(db, m->name, "schema", s);
 }
@@ -73,6 +85,7 @@ static Status control(Db *db, DbControl what, const char *name) {
 
 bool db_in_transaction(const Db *db) { return db->depth > 0; }
 uint64_t db_undone(const Db *db) { return db->undone; }
+uint64_t db_asked(const Db *db) { return db->asked; }
 void db_leave_no_trace(Db *db) { db->leave_no_trace = true; }
 
 Status db_begin(Db *db) {
@@ -138,7 +151,7 @@ static DbShape shape_of(SqlType t) {
     }
 }
 
-static DbValue value_of(const DbColumn *c, const void *in) {
+DbValue db_value(const DbColumn *c, const void *in) {
     const void *p = (const char *)in + c->offset;
     switch (c->type) {
     case SQL_TEXT: {
@@ -202,13 +215,19 @@ static Status prepare(Db *db, const DbStatement *s) {
     return status;
 }
 
+static void touch(Db *db, const DbStatement *s) {
+    for (uint64_t left = s->writes; left; left &= left - 1) db->written[__builtin_ctzll(left)]++;
+}
+
 static Status start(Db *db, const DbStatement *s, const void *in, void **out) {
     if (db->lost) return INTERNAL;
+    db->asked++;
+    touch(db, s);
     if (!db->prepared[s->id]) TRY(prepare(db, s));
     void *stmt = db->prepared[s->id];
     if (db->depth == 0 && !db->driver->reads_only(stmt)) return broken(s, "writes outside a", "transaction");
     for (unsigned i = 0; i < s->in_count; i++) {
-        DbValue v = value_of(&s->in[i], in);
+        DbValue v = db_value(&s->in[i], in);
         if (v.null && !s->in[i].nullable) return broken(s, "no value for", s->in[i].name);
         Status status = db->driver->bind(stmt, i, shape_of(s->in[i].type), v);
         if (status != OK) return fail(db, s->name, s->origin, status);
@@ -233,28 +252,8 @@ static Status read_row(Db *db, Arena *a, const DbStatement *s, void *stmt, void 
     return OK;
 }
 
-static Status read_one(Db *db, Arena *a, const DbStatement *s, void *stmt, void *out) {
-    bool more;
-    TRY(step(db, s, stmt, &more));
-    if (!more) return NOT_FOUND;
-    void *row = arena_alloc(a, s->row_size);
-    TRY(read_row(db, a, s, stmt, row));
-    TRY(step(db, s, stmt, &more));
-    if (more) return broken(s, "more than one", "row");
-    memcpy(out, row, s->row_size);
-    return OK;
-}
-
-Status db_one(Db *db, Arena *a, const DbStatement *s, const void *in, void *out) {
-    void *stmt;
-    TRY(start(db, s, in, &stmt));
-    Status status = read_one(db, a, s, stmt, out);
-    db->driver->reset(stmt);
-    return status;
-}
-
-static Status read_many(Db *db, Arena *a, const DbStatement *s, void *stmt, void **rows, size_t *n) {
-    size_t count = 0, cap = 16;
+static Status read_rows(Db *db, Arena *a, const DbStatement *s, void *stmt, size_t cap, void **rows, size_t *n) {
+    size_t count = 0;
     char *array = arena_alloc_n(a, cap, s->row_size);
     for (bool more;; count++) {
         TRY(step(db, s, stmt, &more));
@@ -270,12 +269,43 @@ static Status read_many(Db *db, Arena *a, const DbStatement *s, void *stmt, void
     return OK;
 }
 
-Status db_many(Db *db, Arena *a, const DbStatement *s, const void *in, void **rows, size_t *n) {
+/* likely: how many rows there will be; more is fine. */
+static Status ask(Db *db, Arena *a, const DbStatement *s, const void *in, size_t likely, void **rows, size_t *n) {
     void *stmt;
     TRY(start(db, s, in, &stmt));
-    Status status = read_many(db, a, s, stmt, rows, n);
+    Status status = read_rows(db, a, s, stmt, likely, rows, n);
     db->driver->reset(stmt);
     return status;
+}
+
+/* Grows with everything that can change what a statement reads. */
+static uint64_t version_of(const Db *db, const DbStatement *s) {
+    uint64_t sum = db->undone;
+    for (uint64_t left = s->reads; left; left &= left - 1) sum += db->written[__builtin_ctzll(left)];
+    return sum;
+}
+
+static Status find(Db *db, Arena *a, const DbStatement *s, const void *in, size_t likely, void **rows, size_t *n) {
+    if (!s->kept || db->lost) return ask(db, a, s, in, likely, rows, n);
+    KeptVraag q = {s, in, version_of(db, s)};
+    if (kept_find(db->kept, a, q, rows, n)) return OK;
+    TRY(ask(db, a, s, in, likely, rows, n));
+    kept_store(db->kept, a, q, *rows, *n);
+    return OK;
+}
+
+Status db_many(Db *db, Arena *a, const DbStatement *s, const void *in, void **rows, size_t *n) {
+    return find(db, a, s, in, 8, rows, n);
+}
+
+Status db_one(Db *db, Arena *a, const DbStatement *s, const void *in, void *out) {
+    void *row;
+    size_t n;
+    TRY(find(db, a, s, in, 1, &row, &n));
+    if (n == 0) return NOT_FOUND;
+    if (n > 1) return broken(s, "more than one", "row");
+    memcpy(out, row, s->row_size);
+    return OK;
 }
 
 static Status run(Db *db, const DbStatement *s, const void *in, int64_t *changed) {

@@ -51,6 +51,9 @@ MUST_USE Status db_savepoint(Db *db);
 MUST_USE Status db_release(Db *db);
 MUST_USE Status db_rollback_to(Db *db);
 
+/* How often the database was really asked, apart from what was remembered: for who wants to know whether it was. */
+uint64_t db_asked(const Db *db);
+
 /* Grows whenever something is undone: whoever remembers what stands in the database checks whether this moved. */
 uint64_t db_undone(const Db *db);
 
@@ -84,6 +87,8 @@ typedef struct DbStatement {
     unsigned in_count, out_count;
     size_t row_size;
     unsigned id;
+    uint64_t reads, writes; /* tables, a bit each; reads only of what is kept */
+    bool kept;              /* answered from memory while none of those tables was written (db_kept.h) */
 } DbStatement;
 
 typedef struct DbMigration {
@@ -93,6 +98,7 @@ typedef struct DbMigration {
 
 extern const DbStatement sql_statements[];
 extern const size_t sql_statement_count;
+enum { SQL_TABLES_MAX = 64 };
 extern const DbMigration sql_migrations[];
 extern const size_t sql_migration_count;
 

@@ -61,6 +61,9 @@ typedef struct DbDriver {
 
 extern const DbDriver db_sqlite;
 
+/* For db_kept.c: a parameter, as an engine gets it. */
+DbValue db_value(const DbColumn *c, const void *in);
+
 /* For db_migrate.c. */
 MUST_USE Status db_has_table(Db *db, const char *name, bool *out);
 MUST_USE Status db_apply(Db *db, const DbMigration *m);

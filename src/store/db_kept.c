@@ -1,0 +1,106 @@
+#include "store/db_kept.h"
+
+#include <stdlib.h>
+
+typedef struct Answer {
+    uint64_t version;
+    size_t key_len, rows_len, n; /* data: the key, then the rows with behind them the text they point to */
+    _Alignas(16) char data[];
+} Answer;
+
+struct Kept {
+    Answer *slots[KEPT_SLOTS];
+};
+
+Kept *kept_new(Arena *a) { return NEW(a, Kept); }
+
+static size_t rounded(size_t n) { return (n + 15) & ~(size_t)15; }
+
+static char *rows_of(Answer *x) { return x->data + rounded(x->key_len); }
+
+static void forget(Answer **slot) {
+    if (!*slot) return;
+    explicit_bzero(*slot, sizeof **slot + rounded((*slot)->key_len) + (*slot)->rows_len);
+    free(*slot);
+    *slot = NULL;
+}
+
+void kept_free(Kept *k) {
+    for (size_t i = 0; i < KEPT_SLOTS; i++) forget(&k->slots[i]);
+}
+
+/* ---- which question ---- */
+
+/* The statement and its parameters, each with what tells where it ends. */
+static Str key_of(Arena *a, KeptVraag q) {
+    Buf b = {.arena = a};
+    buf_bytes(&b, &q.statement->id, sizeof q.statement->id);
+    for (unsigned i = 0; i < q.statement->in_count; i++) {
+        DbValue v = db_value(&q.statement->in[i], q.in);
+        uint64_t head[2] = {v.null ? UINT64_MAX : v.len, (uint64_t)v.number};
+        buf_bytes(&b, head, sizeof head);
+        if (!v.null) buf_bytes(&b, v.ptr, v.len);
+    }
+    return buf_view(&b);
+}
+
+/* FNV-1a over words. Who finds two questions for one place only makes them take turns. */
+static size_t place_of(Str key) {
+    uint64_t h = 0xcbf29ce484222325, word = 0;
+    for (size_t i = 0; i < key.len; i += sizeof word) {
+        size_t n = key.len - i < sizeof word ? key.len - i : sizeof word;
+        memcpy(&word, key.ptr + i, n);
+        h = (h ^ word) * 0x100000001b3;
+        h ^= h >> 29;
+    }
+    return h % KEPT_SLOTS;
+}
+
+/* ---- rows and the text they point to ---- */
+
+/* Walks over the text in rows: size_t at = 0; while ((text = next_text(s, rows, n, &at))) ... */
+static Str *next_text(const DbStatement *s, char *rows, size_t n, size_t *at) {
+    _Static_assert(sizeof(Str) == sizeof(Bytes) && offsetof(Str, len) == offsetof(Bytes, len), "one shape");
+    while (*at < n * s->out_count) {
+        const DbColumn *c = &s->out[*at % s->out_count];
+        Str *text = (Str *)(void *)(rows + *at / s->out_count * s->row_size + c->offset);
+        (*at)++;
+        if ((c->type == SQL_TEXT || c->type == SQL_BYTES) && text->ptr) return text;
+    }
+    return NULL;
+}
+
+static size_t size_of(const DbStatement *s, const void *rows, size_t n) {
+    size_t size = n * s->row_size, at = 0;
+    for (const Str *text; (text = next_text(s, (char *)rows, n, &at));) size += text->len;
+    return size;
+}
+
+bool kept_find(const Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
+    Str key = key_of(a, q);
+    Answer *x = k->slots[place_of(key)];
+    if (!x || x->version != q.version || !str_eq(key, (Str){x->data, x->key_len})) return false;
+    char *copy = arena_dup(a, rows_of(x), x->rows_len);
+    size_t at = 0;
+    for (Str *text; (text = next_text(q.statement, copy, x->n, &at));) text->ptr = copy + (text->ptr - rows_of(x));
+    *rows = copy;
+    *n = x->n;
+    return true;
+}
+
+void kept_store(Kept *k, Arena *a, KeptVraag q, const void *rows, size_t n) {
+    Str key = key_of(a, q);
+    Answer **slot = &k->slots[place_of(key)];
+    forget(slot);
+    size_t size = size_of(q.statement, rows, n);
+    Answer *x = size > KEPT_MOST ? NULL : malloc(sizeof *x + rounded(key.len) + size);
+    if (!x) return; /* then it is asked again */
+    *x = (Answer){.version = q.version, .key_len = key.len, .rows_len = size, .n = n};
+    memcpy(x->data, key.ptr, key.len);
+    char *copy = rows_of(x), *end = copy + n * q.statement->row_size;
+    if (n) memcpy(copy, rows, n * q.statement->row_size);
+    size_t at = 0;
+    for (Str *text; (text = next_text(q.statement, copy, n, &at)); end += text->len)
+        text->ptr = memcpy(end, text->ptr, text->len);
+    *slot = x;
+}
