@@ -76,7 +76,8 @@ static Verzet move_to(const Werk *w, const int64_t *register_) {
 static bool find_proof(const Werk *w, size_t som, Verzet *out) {
     for (Uiterste u = HET_MINST; u <= HET_MEEST; u++) {
         int64_t dan = w->waarde[som] + (u == HET_MEEST ? w->v->marge : -w->v->marge);
-        Grens g = dan < w->bodem[som] ? (Grens){0} : ruimte_extreme(w->ruimte, som, u, dan, w->ander);
+        if (dan < w->bodem[som]) continue;
+        Grens g = ruimte_extreme(w->ruimte, som, u, dan, w->ander);
         if (!g.heel || llabs(som_value(&w->s->sommen[som], w->ander) - w->waarde[som]) < w->v->marge) continue;
         *out = move_to(w, w->ander);
         return true;

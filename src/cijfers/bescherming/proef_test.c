@@ -160,7 +160,7 @@ bool *proef_attack(Arena *a, const Publicatie *p, const bool *verborgen, int64_t
     for (size_t j = 0; j < n; j++) least[j] = INFINITY, most[j] = -INFINITY;
     glp_set_obj_dir(at.lp, GLP_MAX);
     for (size_t j = 0; j < n; j++) {
-        for (double sign = 1; verborgen[j] && sign >= -1 && most[j] - least[j] < 0.5; sign -= 2) {
+        for (int sign = 1; verborgen[j] && sign >= -1 && most[j] - least[j] < 0.5; sign -= 2) {
             objective(&at, at.rij[j], sign, index, value);
             assert_true(solve(&at, n, verborgen, least, most, index, value)); /* the true one fits */
             objective(&at, at.rij[j], 0, index, value);
