@@ -1,30 +1,16 @@
-#include "proef_test.h"
+#include "cijfers/bescherming/proef_test.h"
 
 #include <glpk.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "cijfers/gegevens_csv.h"
 #include "test.h"
 
-Str proef_read(Arena *a, const char *name) {
-    Str path = str_fmt(a, "%s/../shared/data/schatting/sdc/%s", getenv("KETENZICHT_ROOT"), name);
-    FILE *f = fopen(str_z(a, path), "rbe");
-    if (!f) {
-        print_message("skipped: %.*s is not there\n", STR_ARG(path));
-        skip();
-        return STR_NONE; /* not reached: skip() leaves the test */
-    }
-    Buf b = {.arena = a};
-    for (;;) {
-        buf_reserve(&b, 1 << 16);
-        size_t n = fread(b.ptr + b.len, 1, b.cap - b.len, f);
-        if (n == 0) break;
-        b.len += n;
-    }
-    (void)fclose(f);
-    return buf_view(&b);
+Csv proef_csv(Arena *a, Str text) {
+    Csv csv = {0};
+    Str error = STR_NONE;
+    if (csv_read(a, S("proef"), text, &CSV_GRENS, &csv, &error) != OK) fail_msg("%.*s", STR_ARG(error));
+    return csv;
 }
 
 enum { KEUZES_MAX = 8 };
@@ -35,8 +21,7 @@ static void note_name(Str *names, size_t *n, Str name) {
     names[(*n)++] = name;
 }
 
-Publicatie proef_publicatie(Arena *a, Str text, const char *waarde, const char *tabellen, NulBeleid nul) {
-    Csv csv;
+Publicatie proef_publicatie(Arena *a, const Csv *csv, const char *waarde, const char *tabellen, NulBeleid nul) {
     Gegevens *g = NULL;
     Publicatie p = {0};
     Str error = STR_NONE, value = str_from_z(waarde), names[DIMENSIES_MAX], table, name;
@@ -49,8 +34,7 @@ Publicatie proef_publicatie(Arena *a, Str text, const char *waarde, const char *
                    .nodig_aantal = names_n,
                    .waarden = &value,
                    .waarde_aantal = !str_empty(value)};
-    if (csv_read(a, S("proef"), text, &CSV_GRENS, &csv, &error) != OK) fail_msg("%.*s", STR_ARG(error));
-    if (gegevens_from_csv(a, &csv, &v, &g, &error) != OK) fail_msg("%.*s", STR_ARG(error));
+    if (gegevens_from_csv(a, csv, &v, &g, &error) != OK) fail_msg("%.*s", STR_ARG(error));
     for (Str rest = str_from_z(tabellen); str_split(&rest, ' ', &table); n++)
         for (Str dims = table; str_split(&dims, '*', &name);)
             keuzes[n].dims[keuzes[n].diep++] = (size_t)gegevens_dimensie(g, name);

@@ -4,11 +4,11 @@
 #include "cijfers/bescherming/publicatie.h"
 #include "cijfers/csv.h"
 
-/* ../shared beside the checkout; skips the test, saying so, when it is not there. */
-Str proef_read(Arena *a, const char *name);
-/* A shared CSV file with counts in the column `waarde` ("" for records), as far as these tables need it. The tables are
+/* A text as it would stand in a file. */
+Csv proef_csv(Arena *a, Str text);
+/* The tables of a file with counts in the column `waarde` ("" for records), as far as these tables need it. The tables are
  * written as on the command line, "region*year county*year". */
-Publicatie proef_publicatie(Arena *a, Str text, const char *waarde, const char *tabellen, NulBeleid nul);
+Publicatie proef_publicatie(Arena *a, const Csv *csv, const char *waarde, const char *tabellen, NulBeleid nul);
 
 /* For each sum: can who sees all shown cells, and knows that counts are whole and not negative (and that what is hidden
  * is at least `bodem`), tell its value? Written from the tables, not from the Stelsel, with programmes of its own. */
