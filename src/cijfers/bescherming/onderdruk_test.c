@@ -97,8 +97,7 @@ static void random_linked_tables_give_nothing_away(void **state) {
     for (int i = 0; i < 150; i++) {
         SCOPED_ARENA a = arena_new();
         Csv csv = proef_csv(a, random_records(a, &d));
-        Publicatie p =
-            proef_publicatie(a, &csv, "", linked[i % 5], i % 2 ? NUL_BESCHERMEN : NUL_TONEN);
+        Publicatie p = proef_publicatie(a, &csv, "", linked[i % 5], i % 2 ? NUL_BESCHERMEN : NUL_TONEN);
         assert_protected(a, &p, 2 + roll(&d, 5));
     }
 }
