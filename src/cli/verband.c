@@ -111,7 +111,10 @@ int verband_open(VerbandWerk *w, Arena *a, VerbandOpties *o, int *argc, char **a
 
 void verband_prepare(VerbandWerk *w, bool given_model) {
     blokken_build(w->k, RUN_KEY, &w->blocks);
-    if (given_model) return;
+    if (given_model) {
+        kaartenbak_set_repeats(w->k, w->model.repeats);
+        return;
+    }
     Schatting s;
     model_estimate(w->k, &w->blocks, &w->model, &s);
     if (s.converged) return;

@@ -56,6 +56,7 @@ void model_set_version(Model *m) {
     uint64_t h = hash_bytes(m->log2m, sizeof m->log2m, 1);
     h = hash_bytes(m->log2u, sizeof m->log2u, h);
     h = hash_bytes(&m->origin, sizeof m->origin, h);
+    h = hash_bytes(&m->repeats, sizeof m->repeats, h);
     m->version = hash_bytes(&m->prior, sizeof m->prior, h);
 }
 

@@ -17,6 +17,7 @@ typedef struct Model {
     int levels[V_AANTAL];                   /* highest level */
     double prior;                           /* log2 odds that two mentions picked at random are one person */
     double origin;                          /* bits that are counted twice when two fields tell the same origin */
+    double repeats;                         /* goes with frequencies counted so: kaartenbak_set_repeats */
     uint64_t version;                       /* differs when any number differs */
 } Model;
 
@@ -35,7 +36,7 @@ double herkomst_of(const Model *m, Niveaus levels);
 double gewicht(const Model *m, const Paar *p);
 double kans(double weight); /* 0..1 */
 
-/* The model as text, and back (INVALID with a Dutch sentence in *error; *out is left alone): lines 'vooraf<TAB>bits', 'herkomst<TAB>bits' and for each
+/* The model as text, and back (INVALID with a Dutch sentence in *error; *out is left alone): lines 'vooraf<TAB>bits', 'herkomst<TAB>bits', 'herhaling<TAB>mentions' and for each
  * level 'comparison<TAB>level<TAB>log2 m<TAB>log2 u'. Reading back gives the same bits and the same version. */
 Str model_text(Arena *a, const Model *m);
 MUST_USE Status model_parse(Arena *a, Str text, Model *out, Str *error);

@@ -120,6 +120,23 @@ static void more_agreement_never_weighs_less(void **state) {
     kaartenbak_close(k);
 }
 
+/* What the many mentions of one person share is no coincidence: agreement on it weighs more once that is known. */
+static void who_comes_back_often_makes_no_name_common(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Kaartenbak *k = people(a, 400, false);
+    Veld v[] = {{SOORT_ACHTERNAAM, S("Dragneva")}};
+    for (int i = 0; i < 5; i++) kaartenbak_add(k, v, 1);
+    kaartenbak_settle(k);
+    float once = k->log2f_name[k->list[k->count - 1].name[0]];
+    kaartenbak_set_repeats(k, 4);
+    float often = k->log2f_name[k->list[k->count - 1].name[0]];
+    assert_true(often < once - 1);
+    kaartenbak_set_repeats(k, 0);
+    assert_true(k->log2f_name[k->list[k->count - 1].name[0]] == once);
+    kaartenbak_close(k);
+}
+
 static void a_model_reads_back_as_it_was(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -128,10 +145,11 @@ static void a_model_reads_back_as_it_was(void **state) {
     model_shipped(&m);
     m.prior = -13.7891234567;
     m.origin = 2.25;
+    m.repeats = 3.5;
     m.log2m[V_GEBOREN][3] = -4.123456f;
     model_set_version(&m);
     assert_ok(model_parse(a, model_text(a, &m), &back, &error));
-    assert_true(back.version == m.version && back.prior == m.prior);
+    assert_true(back.version == m.version && back.prior == m.prior && back.repeats == m.repeats);
     assert_status(model_parse(a, S("vooraf\tveel\n"), &back, &error), INVALID);
     assert_status(model_parse(a, S("vooraf\t-12\n"), &back, &error), INVALID);
     assert_true(back.version == m.version);
@@ -150,9 +168,13 @@ static void measures_of_a_known_answer(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_and_two_threads_give_the_same),    cmocka_unit_test(order_of_mentions_does_not_matter),
-        cmocka_unit_test(an_explanation_adds_up_to_the_weight), cmocka_unit_test(more_agreement_never_weighs_less),
-        cmocka_unit_test(a_model_reads_back_as_it_was),         cmocka_unit_test(measures_of_a_known_answer),
+        cmocka_unit_test(one_and_two_threads_give_the_same),
+        cmocka_unit_test(order_of_mentions_does_not_matter),
+        cmocka_unit_test(an_explanation_adds_up_to_the_weight),
+        cmocka_unit_test(more_agreement_never_weighs_less),
+        cmocka_unit_test(who_comes_back_often_makes_no_name_common),
+        cmocka_unit_test(a_model_reads_back_as_it_was),
+        cmocka_unit_test(measures_of_a_known_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@ Str model_text(Arena *a, const Model *m) {
             (unsigned long long)m->version);
     buf_fmt(&b, "vooraf\t%.17g\n", m->prior);
     buf_fmt(&b, "herkomst\t%.17g\n", m->origin);
+    buf_fmt(&b, "herhaling\t%.17g\n", m->repeats);
     for (int v = 0; v < V_AANTAL; v++)
         for (int l = 1; l <= m->levels[v]; l++)
             buf_fmt(&b, "%s\t%d\t%.9g\t%.9g\n", vergelijking_name((Vergelijking)v), l, (double)m->log2m[v][l],
@@ -36,6 +37,7 @@ static bool read_row(Model *m, Str row, size_t *read) {
     str_split(&row, '\t', &name);
     if (str_eq(name, S("vooraf"))) return read_number(row, &m->prior);
     if (str_eq(name, S("herkomst"))) return read_number(row, &m->origin) && m->origin >= 0;
+    if (str_eq(name, S("herhaling"))) return read_number(row, &m->repeats) && m->repeats >= 0;
     if (!str_split(&row, '\t', &level) || !str_split(&row, '\t', &log2m)) return false;
     int v = comparison(name);
     if (v == V_AANTAL || !read_number(level, &n) || !read_number(log2m, &mm) || !read_number(row, &uu)) return false;

@@ -15,13 +15,15 @@ static uint64_t draw(uint64_t *state) { /* splitmix64 */
     return z ^ z >> 31;
 }
 
+enum { CONTEXTS = 2 };
+
 typedef double Tellingen[V_AANTAL][NIVEAUS_MAX];
 
 /* Shares of each level within its context, with what was known before counting as so many pairs. */
 static void to_shares(const Model *m, const float before[V_AANTAL][NIVEAUS_MAX], double weight, Tellingen count,
                       float out[V_AANTAL][NIVEAUS_MAX]) {
     for (int v = 0; v < V_AANTAL; v++) {
-        double total[2] = {weight, weight};
+        double total[CONTEXTS] = {weight, weight};
         for (int l = 1; l <= m->levels[v]; l++) total[m->context[v][l]] += count[v][l];
         for (int l = 1; l <= m->levels[v]; l++)
             out[v][l] = (float)log2((count[v][l] + weight * exp2((double)before[v][l])) / total[m->context[v][l]]);
@@ -46,10 +48,10 @@ static Monster monster_of(const Paar *p) {
 }
 
 /* Pairs drawn at random: almost none of them match. */
-static uint32_t random_sample(const Kaartenbak *k, NaamGeheugen *memory, Monster *out) {
+static uint32_t random_sample(const Kaartenbak *k, NaamGeheugen *memory, uint32_t every, Monster *out) {
     uint64_t state = k->count;
     uint32_t n = 0;
-    for (int i = 0; i < RANDOM_PAIRS; i++) {
+    for (uint32_t i = 0; i < RANDOM_PAIRS / every; i++) {
         uint32_t a = (uint32_t)(draw(&state) % k->count), b = (uint32_t)(draw(&state) % k->count);
         if (a == b) continue;
         Paar p;
@@ -59,16 +61,16 @@ static uint32_t random_sample(const Kaartenbak *k, NaamGeheugen *memory, Monster
     return n;
 }
 
-/* Candidate pairs of mentions drawn at random; all of them when there are few. Pairs that cannot match are left out: they would
- * add nothing to any sum. *share gets the part of all candidate pairs that was looked at. */
-static uint32_t take_sample(const Kaartenbak *k, const Blokken *b, NaamGeheugen *memory, const Model *m, Monster *out,
-                            double *share) {
+/* Candidate pairs of mentions drawn at random; those of all mentions when there are few. Pairs that cannot match are left out: they
+ * would add nothing to any sum. *share gets the part of all mentions that was looked at. */
+static uint32_t take_sample(const Kaartenbak *k, const Blokken *b, NaamGeheugen *memory, const Model *m, uint32_t every,
+                            Monster *out, double *share) {
     size_t bytes = ((size_t)k->count + 1) * sizeof(uint32_t);
     uint32_t *seen = reeks_open(bytes), *list = reeks_open(bytes), n = 0, drawn = 0;
-    uint64_t state = 7, looked = 0;
-    for (; drawn < k->count && (b->all_pairs || looked < SAMPLE_MAX) && n < SAMPLE_ROOM - k->count; drawn++) {
-        uint32_t i = b->all_pairs ? drawn : (uint32_t)(draw(&state) % k->count),
-                 c = blokken_candidates(b, i, seen, list);
+    bool whole = b->all_pairs && every == 1;
+    uint64_t state = 7, looked = 0, enough = b->all_pairs ? UINT64_MAX : SAMPLE_MAX / every;
+    for (; drawn < k->count / every && looked < enough && n < SAMPLE_ROOM - k->count; drawn++) {
+        uint32_t i = whole ? drawn : (uint32_t)(draw(&state) % k->count), c = blokken_candidates(b, i, seen, list);
         for (uint32_t j = 0; j < c; j++) {
             Paar p;
             seen[list[j]] = 0; /* a mention may be drawn twice */
@@ -176,6 +178,26 @@ static double estimate_origin(const Monster *random, uint32_t n) {
     return known < ENOUGH ? 0 : -log2((same + 1) / (known + 1));
 }
 
+/* What is expected of m before counting: the shipped shares, but how the levels that speak for a match divide theirs is seen in all
+ * likely pairs. Where few pairs are beyond doubt (names and a birth date, nothing else), this tells what slips look like. */
+static void expect_m(const Model *shipped, Tellingen likely, float out[V_AANTAL][NIVEAUS_MAX]) {
+    for (int v = 0; v < V_AANTAL; v++) {
+        double share[CONTEXTS] = {0}, seen[CONTEXTS] = {0};
+        for (int l = 1; l <= shipped->levels[v]; l++) {
+            out[v][l] = shipped->log2m[v][l];
+            if (shipped->log2m[v][l] <= shipped->log2u[v][l]) continue;
+            share[shipped->context[v][l]] += exp2((double)out[v][l]);
+            seen[shipped->context[v][l]] += likely[v][l];
+        }
+        for (int l = 1; l <= shipped->levels[v]; l++) {
+            if (shipped->log2m[v][l] <= shipped->log2u[v][l]) continue;
+            double all = share[shipped->context[v][l]], m = exp2((double)out[v][l]);
+            out[v][l] =
+                (float)log2(all * (likely[v][l] + EARLIER_M * m) / (seen[shipped->context[v][l]] + EARLIER_M * all));
+        }
+    }
+}
+
 static double largest_change(const Model *m, const float before[V_AANTAL][NIVEAUS_MAX]) {
     double most = 0;
     for (int v = 0; v < V_AANTAL; v++)
@@ -186,45 +208,80 @@ static double largest_change(const Model *m, const float before[V_AANTAL][NIVEAU
     return most;
 }
 
-void model_estimate(const Kaartenbak *k, const Blokken *b, Model *m, Schatting *out) {
-    *out = (Schatting){.converged = true};
-    if (k->count < 2) return;
+/* One round of expectation and maximisation over the sample; the matches that are expected in it. */
+static double round_of(const Monster *sample, uint32_t n, const Model *shipped, Model *m) {
+    Tellingen count = {0}, likely = {0};
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        double w = weight_of(m, &sample[i]), q = kans(w);
+        sum += q;
+        if (w <= SURE - 20) continue;
+        count_match(m, &sample[i], w, count);
+        for (int v = 0; v < V_AANTAL; v++) likely[v][niveau(sample[i].levels, (Vergelijking)v)] += q;
+    }
+    float expected[V_AANTAL][NIVEAUS_MAX];
+    expect_m(shipped, likely, expected);
+    to_shares(m, expected, EARLIER_M, count, m->log2m);
+    return sum;
+}
+
+/* What was drawn to estimate from. */
+typedef struct Trekking {
+    Monster *candidates, *random, *shared;
+    uint32_t candidate_count, random_count, shared_count;
+    double share; /* of all candidate pairs */
+} Trekking;
+
+static const size_t DRAWN_ROOM = (size_t)SAMPLE_ROOM * sizeof(Monster);
+
+static void draw_pairs(const Kaartenbak *k, const Blokken *b, const Model *m, uint32_t every, Trekking *out) {
     SCOPED_ARENA a = arena_new();
     NaamGeheugen *memory = naamgeheugen_new(a);
-    size_t bytes = (size_t)SAMPLE_ROOM * sizeof(Monster);
-    Monster *sample = reeks_open(bytes);
-    double share, pairs = (double)k->count * (k->count - 1) / 2;
-    out->pairs = take_sample(k, b, memory, m, sample, &share);
-    Monster *shared = reeks_open(bytes), *random = reeks_open(bytes);
-    uint32_t random_count = random_sample(k, memory, random);
-    m->origin = estimate_origin(random, random_count);
-    uint32_t shared_count = shared_sample(k, memory, shared);
-    float shipped_u[V_AANTAL][NIVEAUS_MAX];
-    memcpy(shipped_u, m->log2u, sizeof shipped_u);
-    float shipped[V_AANTAL][NIVEAUS_MAX], last[V_AANTAL][NIVEAUS_MAX];
-    memcpy(shipped, m->log2m, sizeof shipped);
-    out->converged = false;
+    *out = (Trekking){
+        .candidates = reeks_open(DRAWN_ROOM), .random = reeks_open(DRAWN_ROOM), .shared = reeks_open(DRAWN_ROOM)};
+    out->candidate_count = take_sample(k, b, memory, m, every, out->candidates, &out->share);
+    out->random_count = random_sample(k, memory, every, out->random);
+    out->shared_count = shared_sample(k, memory, out->shared);
+}
+
+static void drop_pairs(Trekking *t) {
+    reeks_close(t->candidates, DRAWN_ROOM);
+    reeks_close(t->random, DRAWN_ROOM);
+    reeks_close(t->shared, DRAWN_ROOM);
+}
+
+static void estimate(const Kaartenbak *k, const Blokken *b, uint32_t every, Model *m, Schatting *out) {
+    const Model shipped = *m;
+    Trekking t;
+    double pairs = (double)k->count * (k->count - 1) / 2;
+    draw_pairs(k, b, m, every, &t);
+    *out = (Schatting){.pairs = t.candidate_count};
+    m->origin = estimate_origin(t.random, t.random_count);
     m->prior = -log2((double)k->count);
-    for (out->rounds = 0; out->rounds < ROUNDS_MAX && !out->converged; out->rounds++) {
-        Tellingen count = {0};
-        double sum = 0;
-        for (uint32_t i = 0; i < out->pairs; i++) {
-            double w = weight_of(m, &sample[i]);
-            sum += kans(w);
-            if (w > SURE - 20) count_match(m, &sample[i], w, count);
-        }
-        estimate_u(random, random_count, false, EARLIER_U, shipped_u, m);
-        estimate_u(shared, shared_count, true, EARLIER_SHARED, shipped_u, m);
-        memcpy(last, m->log2m, sizeof last);
-        to_shares(m, shipped, EARLIER_M, count, m->log2m);
-        out->expected = sum / share;
+    for (; out->rounds < ROUNDS_MAX && !out->converged; out->rounds++) {
+        Model last = *m;
+        estimate_u(t.random, t.random_count, false, EARLIER_U, shipped.log2u, m);
+        estimate_u(t.shared, t.shared_count, true, EARLIER_SHARED, shipped.log2u, m);
+        out->expected = round_of(t.candidates, t.candidate_count, &shipped, m) / t.share;
         double rate = (out->expected + 1) / (pairs + 2);
         m->prior = log2(rate / (1 - rate));
-        out->change = largest_change(m, last);
+        out->change = largest_change(m, last.log2m);
         out->converged = out->change < DONE;
     }
-    reeks_close(sample, bytes);
-    reeks_close(shared, bytes);
-    reeks_close(random, bytes);
+    drop_pairs(&t);
+}
+
+/* Twice: how common a value is by chance can only be told when it is known how often people come back. For that a part will do. */
+enum { PART = 4, MANY = 2500 };
+
+void model_estimate(Kaartenbak *k, const Blokken *b, Model *m, Schatting *out) {
+    *out = (Schatting){.converged = true};
+    if (k->count < 2) return;
+    Model first = *m;
+    kaartenbak_set_repeats(k, 0);
+    estimate(k, b, k->count < MANY ? 1 : PART, &first, out);
+    m->repeats = 2 * out->expected / k->count;
+    kaartenbak_set_repeats(k, m->repeats);
+    estimate(k, b, 1, m, out);
     model_set_version(m);
 }

@@ -335,20 +335,27 @@ static void settle_roles(const Kaartenbak *k, Vermelding *v) {
     if (!given && v->role[most] == ROL_ACHTER && open == family) v->role[most] = ROL_OPEN;
 }
 
-/* The share of mentions that carry a value. Half of the pair that is compared is taken out, so that a value seen only in one
- * person's mentions stays rare; unknown lies under everything, so that forty mentions do not make every name common. */
+/* The share of mentions that carry a value by chance. The mention itself and the further ones of its person are taken out, so
+ * that a value seen only in one person's mentions stays rare; unknown lies under everything, so that forty mentions do not make
+ * every name common. */
 enum { PRIOR_SIZE = 400 };
+static const double SEEN_LEAST = 0.5;
 
-static float log2_share(uint32_t count, double typical, double total) {
-    double seen = count > 1 ? count - 1 : 0.5;
-    return (float)log2((seen + PRIOR_SIZE * typical) / total);
+static double seen_by_chance(uint32_t count, double own) {
+    double seen = count - own;
+    return seen > SEEN_LEAST ? seen : SEEN_LEAST;
 }
 
-static double settle_frequencies(const Waarden *w, float *log2f, double typical, double per_mention) {
+static float log2_share(const Kaartenbak *k, uint32_t count, double typical, double total) {
+    return (float)log2((seen_by_chance(count, 1 + k->repeats) + PRIOR_SIZE * typical) / total);
+}
+
+static double settle_frequencies(const Kaartenbak *k, const Waarden *w, float *log2f, double typical,
+                                 double per_mention) {
     double total = 0;
     for (uint32_t i = 1; i <= w->count; i++) total += w->list[i].count;
     total = total / per_mention + PRIOR_SIZE;
-    for (uint32_t i = 1; i <= w->count; i++) log2f[i] = log2_share(w->list[i].count, typical, total);
+    for (uint32_t i = 1; i <= w->count; i++) log2f[i] = log2_share(k, w->list[i].count, typical, total);
     return total;
 }
 
@@ -362,12 +369,18 @@ static const double typical_share[W_AANTAL] = {
 
 enum { NAMES_A_ROLE = 2 }; /* words in a name, about, of which one is the given or the family name */
 
-static const double TYPICAL_NAME = 0.001, TYPICAL_PART = 0.002;
+static const double TYPICAL_NAME = 0.001, TYPICAL_PART = 0.002, TYPICAL_DAY = 1 / 15000.0;
+
+void kaartenbak_set_repeats(Kaartenbak *k, double repeats) {
+    k->repeats = repeats;
+    for (int w = 0; w < W_AANTAL; w++)
+        k->total[w] = settle_frequencies(k, &k->words[w], k->log2f[w], typical_share[w], 1);
+    k->total_names = settle_frequencies(k, &k->names, k->log2f_name, TYPICAL_NAME, NAMES_A_ROLE);
+    k->total_parts = settle_frequencies(k, &k->part_words, k->log2f_part, TYPICAL_PART, 1);
+}
 
 void kaartenbak_settle(Kaartenbak *k) {
-    for (int w = 0; w < W_AANTAL; w++) k->total[w] = settle_frequencies(&k->words[w], k->log2f[w], typical_share[w], 1);
-    k->total_names = settle_frequencies(&k->names, k->log2f_name, TYPICAL_NAME, NAMES_A_ROLE);
-    k->total_parts = settle_frequencies(&k->part_words, k->log2f_part, TYPICAL_PART, 1);
+    kaartenbak_set_repeats(k, k->repeats);
     for (uint32_t i = 0; i < k->count; i++) {
         for (int w = 0; w < k->list[i].name_count; w++) k->list[i].role[w] &= ROL_OPEN;
         settle_roles(k, &k->list[i]);
@@ -380,16 +393,16 @@ void kaartenbak_settle(Kaartenbak *k) {
 static void refresh(Kaartenbak *k, const Vermelding *v) {
     for (int w = 0; w < W_AANTAL; w++) {
         uint32_t id = v->value[w];
-        if (id) k->log2f[w][id] = log2_share(k->words[w].list[id].count, typical_share[w], ++k->total[w]);
+        if (id) k->log2f[w][id] = log2_share(k, k->words[w].list[id].count, typical_share[w], ++k->total[w]);
     }
     for (int i = 0; i < v->name_count; i++)
-        k->log2f_name[v->name[i]] = log2_share(k->names.list[v->name[i]].count, TYPICAL_NAME, ++k->total_names);
+        k->log2f_name[v->name[i]] = log2_share(k, k->names.list[v->name[i]].count, TYPICAL_NAME, ++k->total_names);
     for (int t = 0; t < 2; t++) {
         uint32_t id = v->value[t ? W_TEKST : W_BEDRIJF];
         const Delen *d = &k->parts_of[t][id];
         for (uint32_t i = 0; id && i < d->count; i++)
             k->log2f_part[k->parts[d->at + i]] =
-                log2_share(k->part_words.list[k->parts[d->at + i]].count, TYPICAL_PART, ++k->total_parts);
+                log2_share(k, k->part_words.list[k->parts[d->at + i]].count, TYPICAL_PART, ++k->total_parts);
     }
 }
 
@@ -411,6 +424,6 @@ uint32_t kaartenbak_add(Kaartenbak *k, const Veld field[], size_t n) {
 }
 
 float kaartenbak_log2f_born(const Kaartenbak *k, Geboorte g) {
-    double seen = k->born_slots[born_slot(g)];
-    return (float)log2((seen - 1 + PRIOR_SIZE / 15000.0 + 0.5) / ((double)k->born_count[1] + PRIOR_SIZE));
+    double seen = seen_by_chance(k->born_slots[born_slot(g)], SEEN_LEAST + k->repeats);
+    return (float)log2((seen + PRIOR_SIZE * TYPICAL_DAY) / ((double)k->born_count[1] + PRIOR_SIZE));
 }

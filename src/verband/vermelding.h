@@ -121,6 +121,7 @@ typedef struct Kaartenbak {
     uint64_t born_count[2];                           /* mentions with a birth date; with day and month */
     uint32_t *born_slots; /* how often each full birth date is seen: see kaartenbak_log2f_born */
     uint32_t sex_count[2];
+    double repeats; /* further mentions of its person behind a mention, on average: what those share is no chance */
     int newest_year;
     bool settled;
 } Kaartenbak;
@@ -131,6 +132,8 @@ void kaartenbak_close(Kaartenbak *k); /* the arena keeps the struct itself */
 /* Adds a mention; its number. */
 uint32_t kaartenbak_add(Kaartenbak *k, const Veld field[], size_t n);
 void kaartenbak_settle(Kaartenbak *k);
+/* Counts the frequencies anew once it is known how often people come back (0: each is seen once). */
+void kaartenbak_set_repeats(Kaartenbak *k, double repeats);
 Str kaartenbak_id(const Kaartenbak *k, uint32_t mention);
 /* log2 of the share of birth dates that are this day. */
 float kaartenbak_log2f_born(const Kaartenbak *k, Geboorte g);
