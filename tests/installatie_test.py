@@ -9,6 +9,7 @@ import re
 import signal
 import sys
 import tempfile
+import time
 import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -63,6 +64,28 @@ def backup_wipe_restore_gives_the_same(home, port):
     assert process.wait(timeout=30) == 0
 
 
+def a_backup_is_made_while_it_serves(home, port):
+    (home / 'kopie').mkdir()
+    config = home / 'ketenzicht.conf'
+    before = config.read_text()
+    config.write_text(before + 'reservekopie-map = kopie\nreservekopie-sleutels = sleutels.nacht\nreservekopie-uur = 0\n')
+    process = serve(home, port)
+    try:
+        until = time.monotonic() + 40  # a tick a second is enough
+        while not (list((home / 'kopie').glob('*.kopie')) and (home / 'sleutels.nacht').exists()):
+            assert time.monotonic() < until and process.poll() is None, 'no backup came'
+            time.sleep(0.1)
+    finally:
+        process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) == 0
+    for name in home.glob('ketenzicht.db*'):
+        name.unlink()
+    copy = next((home / 'kopie').glob('*.kopie'))
+    done = run(home, 'restore', str(copy), 'sleutels.nacht')
+    assert done.returncode == 0, done.stderr
+    config.write_text(before)
+
+
 def a_damaged_backup_is_refused(home, port):
     assert run(home, 'backup', 'heel.kopie', 'sleutels2.kopie').returncode == 0
     data = bytearray((home / 'heel.kopie').read_bytes())
@@ -110,5 +133,5 @@ def what_is_mistyped_is_guessed(home, port):
 
 
 sys.exit(take([init_prints_a_code_once_and_again, serves_and_stops_cleanly, the_log_verifies_also_against_its_witness,
-               backup_wipe_restore_gives_the_same, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
+               backup_wipe_restore_gives_the_same, a_backup_is_made_while_it_serves, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
                all_five_profiles_are_good, a_wrong_profile_names_its_place, what_is_mistyped_is_guessed]))

@@ -10,7 +10,7 @@
 
 enum { MAX_FILE = 256 * 1024 };
 
-typedef enum Kind { TEXT, PATH, URL, NUMBER, YES_NO, LEVEL } Kind;
+typedef enum Kind { TEXT, PATH, PATH_OR_NONE, URL, NUMBER, YES_NO, LEVEL } Kind;
 
 typedef struct Key {
     const char *name, *standard;
@@ -53,6 +53,16 @@ static const Key KEYS[] = {
      "Na hoeveel uur iemand hoe dan ook opnieuw moet inloggen."},
     {"werkers", "2", NUMBER, FIELD(werkers), 1, 64,
      "Hoeveel werkers er zijn voor traag werk, zoals het controleren van wachtwoorden."},
+    {"reservekopie-map", "geen", PATH_OR_NONE, FIELD(reservekopie_map), 0, 0,
+     "De map waarin Ketenzicht elke nacht een reservekopie van de gegevens zet, terwijl iedereen kan doorwerken.\n"
+     "De map moet bestaan en hoort op een andere schijf of een ander apparaat. 'geen': er komt geen kopie."},
+    {"reservekopie-sleutels", "geen", PATH_OR_NONE, FIELD(reservekopie_sleutels), 0, 0,
+     "Het bestand met de sleutels die bij de reservekopie horen. Niet in dezelfde map: wie beide heeft en de\n"
+     "hoofdsleutel ook, kan alles lezen. Alleen het nieuwste sleutelbestand blijft bewaard."},
+    {"reservekopie-uur", "3", NUMBER, FIELD(reservekopie_uur), 0, 23,
+     "Vanaf welk uur van de dag de reservekopie wordt gemaakt: 0 tot en met 23."},
+    {"reservekopie-dagen", "14", NUMBER, FIELD(reservekopie_dagen), 1, 3650,
+     "Hoeveel dagen een reservekopie van de gegevens bewaard blijft."},
 };
 /* clang-format on */
 enum { KEY_COUNT = sizeof KEYS / sizeof *KEYS };
@@ -134,6 +144,7 @@ static Status take_value(const Place *p, const Key *key, Str value, Config *c) {
     case URL: return take_url(p, key, value, field);
     case TEXT:
     case PATH: return take_text(p, value, field);
+    case PATH_OR_NONE: return str_eq(value, S("geen")) ? (*(Str *)field = STR_NONE, OK) : take_text(p, value, field);
     }
     return INTERNAL;
 }
@@ -188,6 +199,28 @@ static bool only_this_device(Str address) {
     return str_eq(address, S("::1")) || str_eq(address, S("localhost")) || str_starts(address, S("127."));
 }
 
+static Str folder_of(Str path) {
+    size_t cut = path.len;
+    while (cut > 0 && path.ptr[cut - 1] != '/') cut--;
+    return str_slice(path, 0, cut ? cut - 1 : 0);
+}
+
+static Status check_backup(Arena *a, Str name, const Config *c, Str *error) {
+    Str folder = c->reservekopie_map, keys = c->reservekopie_sleutels;
+    if (str_none(folder) != str_none(keys)) {
+        *error = str_fmt(a,
+                         "%.*s: 'reservekopie-map' en 'reservekopie-sleutels' horen bij elkaar. Vul ze allebei in, of "
+                         "geen van beide.",
+                         STR_ARG(name));
+        return INVALID;
+    }
+    while (folder.len > 1 && str_ends(folder, S("/"))) folder.len--;
+    if (str_none(folder) || !str_eq(folder_of(keys), folder)) return OK;
+    *error = str_fmt(a, "%.*s: 'reservekopie-sleutels' staat in dezelfde map als de gegevens. Kies een andere plek.",
+                     STR_ARG(name));
+    return INVALID;
+}
+
 /* What no line can be blamed for alone. */
 static Status check_whole(Arena *a, Str name, const Config *c, Str *error) {
     if (!c->achter_tls_proxy && !only_this_device(c->luister_adres)) {
@@ -205,7 +238,7 @@ static Status check_whole(Arena *a, Str name, const Config *c, Str *error) {
             STR_ARG(name));
         return INVALID;
     }
-    return OK;
+    return check_backup(a, name, c, error);
 }
 
 Config config_default(void) {
@@ -263,7 +296,8 @@ Status config_load(Arena *a, const char *path, Config *out, Str *error) {
     TRY(config_parse(a, name, text, &c, error));
     for (size_t i = 0; i < KEY_COUNT; i++) {
         Str *field = (Str *)((char *)&c + KEYS[i].offset);
-        if (KEYS[i].kind == PATH) *field = beside(a, name, *field);
+        if (KEYS[i].kind == PATH || (KEYS[i].kind == PATH_OR_NONE && !str_none(*field)))
+            *field = beside(a, name, *field);
     }
     if (str_ends(c.regio, S(".regio"))) c.regio = beside(a, name, c.regio);
     *out = c;

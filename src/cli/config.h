@@ -27,6 +27,10 @@ typedef struct Config {
     int64_t sessie_minuten;     /* without activity */
     int64_t sessie_uren;        /* at most, however active */
     int64_t werkers;            /* threads for slow work */
+    Str reservekopie_map;       /* folder of the nightly data files; STR_NONE: no nightly backup */
+    Str reservekopie_sleutels;  /* the key file that goes with them; STR_NONE when the folder is */
+    int64_t reservekopie_uur;   /* 0..23, local time */
+    int64_t reservekopie_dagen; /* that a data file is kept */
 } Config;
 
 Config config_default(void);

@@ -21,6 +21,10 @@ static void assert_same(const Config *x, const Config *y) {
     assert_int_equal(x->sessie_minuten, y->sessie_minuten);
     assert_int_equal(x->sessie_uren, y->sessie_uren);
     assert_int_equal(x->werkers, y->werkers);
+    assert_str(x->reservekopie_map, y->reservekopie_map);
+    assert_str(x->reservekopie_sleutels, y->reservekopie_sleutels);
+    assert_int_equal(x->reservekopie_uur, y->reservekopie_uur);
+    assert_int_equal(x->reservekopie_dagen, y->reservekopie_dagen);
 }
 
 static void example_parses_to_the_defaults(void **state) {
@@ -56,6 +60,9 @@ static void mistakes_are_named_with_line_and_column(void **state) {
     static const struct {
         const char *text, *says;
     } cases[] = {
+        {"reservekopie-map = /kopie", "k.conf: 'reservekopie-map' en 'reservekopie-sleutels' horen bij elkaar."},
+        {"reservekopie-map = /kopie/\nreservekopie-sleutels = /kopie/sleutels",
+         "k.conf: 'reservekopie-sleutels' staat in dezelfde map als de gegevens."},
         {"# kop\n\nluister-poord = 1",
          "k.conf, regel 3, kolom 1: Onbekende sleutel 'luister-poord'. Bedoelt u 'luister-poort'?"},
         {"koffie = ja", "config voorbeeld"},

@@ -69,6 +69,14 @@ static Str host_of(Str url) {
     return name;
 }
 
+static Status start_backups(Arena *a, const Installatie *i, App *app, Str *error) {
+    const Config *c = &i->config;
+    if (str_none(c->reservekopie_map)) return OK;
+    NachtPlan plan = {c->reservekopie_map, c->reservekopie_sleutels, (int)c->reservekopie_uur,
+                      (int)c->reservekopie_dagen};
+    return nachtkopie_new(i->db, i->kluis, a, &plan, error, &app->nachtkopie);
+}
+
 Status dienst_run(Arena *a, const Installatie *i, App *app, void (*ready)(void *ctx, uint16_t port), void *ctx,
                   Str *error) {
     const Str hosts[] = {host_of(i->config.publiek_adres), S("localhost"), S("127.0.0.1")};
@@ -93,10 +101,16 @@ Status dienst_run(Arena *a, const Installatie *i, App *app, void (*ready)(void *
     else if (s != OK)
         *error = S("De server kan niet starten. Controleer luister-adres en publiek-adres in de configuratie.");
     TRY(s);
-    ready(ctx, server_port(server));
-    s = server_run(server, true);
+    s = start_backups(a, i, app, error);
+    if (s == OK) {
+        ready(ctx, server_port(server));
+        s = server_run(server, true);
+    }
     server_free(server);
-    if (s != OK) *error = S("De server is gestopt door een fout. Kijk in het logboek van het programma.");
+    nachtkopie_close(app->nachtkopie);
+    app->nachtkopie = NULL;
+    if (s != OK && str_none(*error))
+        *error = S("De server is gestopt door een fout. Kijk in het logboek van het programma.");
     return s;
 }
 

@@ -156,9 +156,11 @@ static Status failed(void *ctx, Request *req, Response *res, Status why) {
 
 /* ---- the tick ---- */
 
+/* A copy of the database cannot go on inside a transaction. */
 static Status begin(void *ctx, Tijdstip nu) {
-    (void)nu;
-    return db_begin(((App *)ctx)->db);
+    App *app = ctx;
+    if (app->nachtkopie) nachtkopie_step(app->nachtkopie, nu);
+    return db_begin(app->db);
 }
 static Status savepoint(void *ctx) { return db_savepoint(((App *)ctx)->db); }
 static Status rollback_to(void *ctx) { return db_rollback_to(((App *)ctx)->db); }

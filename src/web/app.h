@@ -15,6 +15,7 @@
 #include "http/route.h"
 #include "http/server.h"
 #include "keten/ctx.h"
+#include "store/nachtkopie.h"
 #include "web/html.h"
 
 typedef struct App {
@@ -31,7 +32,8 @@ typedef struct App {
     bool demo;         /* says so on every page */
     Arena *arena;      /* lives as long as the App */
     Router *router;
-    Tijdstip zegel_op; /* last time a checkpoint was made */
+    Tijdstip zegel_op;      /* last time a checkpoint was made */
+    NachtKopie *nachtkopie; /* NULL: no backup is made every night */
 } App;
 
 typedef struct Verzoek {
@@ -42,8 +44,8 @@ typedef struct Verzoek {
     Auth auth;     /* the same, for auth/ */
     Sessie sessie; /* valid when ingelogd or underway in logging in */
     bool heeft_sessie;
-    bool ingelogd; /* a whole session with rights */
-    Render r;      /* what templates write to */
+    bool ingelogd;     /* a whole session with rights */
+    Render r;          /* what templates write to */
     size_t geprobeerd; /* notes in the Ctx when PROBEER began */
 } Verzoek;
 
