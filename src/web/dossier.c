@@ -57,6 +57,7 @@ static void fill_period(Verzoek *v, const Dossier *d, const DossierPunt *points,
     int left = b->over < 0 ? -b->over : b->over;
     view->bedenktijd = true;
     view->waarschuw = b->waarschuw && b->over >= 0;
+    view->afgelopen = b->over < 0 && str_eq(d->status, DOSSIER_BEDENKTIJD);
     view->teller.getal = str_fmt(a, "%d", left);
     view->teller.eenheid = b->over < 0 ? (left == 1 ? S("dag voorbij") : S("dagen voorbij"))
                            : left == 1 ? S("dag over")

@@ -41,7 +41,7 @@ typedef struct DossierView {
     bool minderjarig;
     Tab tabs[3];
     size_t tabs_n;
-    bool bedenktijd, waarschuw;
+    bool bedenktijd, waarschuw, afgelopen; /* afgelopen: ended, and nobody wrote down what came next */
     Teller teller;
     Html balk;
     ActieTabel termijnen;

@@ -193,6 +193,12 @@ static void everything_about_a_person_is_kept_through_forms(void **state) {
     Antwoord safety = bezoek(b, "GET", page_of("?soort=veiligheid"), NULL);
     assert_shows(safety, "Veiligheid beoordeeld: Verhoogd");
     assert_hides(safety, "<strong>Bedenktijd gestart");
+    assert_hides(page, "De bedenktijd is voorbij");
+    wacht_dagen(w, 90);
+    log_in(b, &tjitske);
+    assert_shows(bezoek(b, "GET", page_of(""), NULL), "De bedenktijd is voorbij");
+    assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/status"), "status=in_zorg").status, 303);
+    assert_hides(bezoek(b, "GET", page_of(""), NULL), "De bedenktijd is voorbij");
 }
 
 static void two_people_change_a_file_and_nothing_typed_is_lost(void **state) {
