@@ -27,8 +27,8 @@ def make_home(folder):
     return home, port
 
 
-def serve(home, port):
-    process = subprocess.Popen([BINARY, 'serve'], cwd=home, stderr=subprocess.PIPE)
+def serve(home, port, environment=None):
+    process = subprocess.Popen([BINARY, 'serve'], cwd=home, env=environment, stderr=subprocess.PIPE)
     for _ in range(300):
         try:
             with urllib.request.urlopen(f'http://localhost:{port}/gezond') as reply:

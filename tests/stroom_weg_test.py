@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""kill -9 on the running product, at random, while people report: who was told 'we have it' finds it back. TAP.
+"""The lights go out while people report: who was told 'we have it' finds it back. TAP.
 
-    stroom_weg_test.py KETENZICHT REGIOS
+    stroom_weg_test.py KETENZICHT REGIOS SPIEGEL
 
+kill -9 on the running product, at random; and the same on a disk that loses all that was not synced (SPIEGEL:
+tests/spiegel.c), as at a power cut. A disk that lies about syncing must be noticed, or the test proves nothing.
 In every round the server is killed somewhere between its first and its last answer. Afterwards each code that a reporter got
 to see opens their report, no report is there half, and the audit log verifies against its witness. The seed is printed:
 STROOM_WEG_SEED repeats a run.
@@ -98,22 +100,78 @@ def an_installation_is_made(home, port):
     assert made.returncode == 0, made.stderr
 
 
-def nothing_acknowledged_is_lost(home, port):
-    chance, promised = random.Random(SEED), []
-    for _ in range(ROUNDS):
-        promised += work_and_kill(product.serve(home, port), port, chance)
-        verified = product.run(home, 'logboek', 'verify')
-        assert verified.returncode == 0, verified.stdout + verified.stderr
+def all_found_back(home, port, codes):
     process = product.serve(home, port)
     try:
-        reader = Reporter(port)
-        for code in promised:
-            reader.follow(code)
+        for code in codes:
+            Reporter(port).follow(code)
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=30) == 0
+
+
+def verify(home):
+    verified = product.run(home, 'logboek', 'verify')
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+def nothing_acknowledged_is_lost(home, port):
+    promised = []
+    for _ in range(ROUNDS):
+        promised += work_and_kill(product.serve(home, port), port, CHANCE)
+        verify(home)
+    all_found_back(home, port, promised)
     print(f'# {len(promised)} reports were acknowledged in {ROUNDS} rounds, and all were found back', flush=True)
 
 
+class Disk:
+    """A folder beside its mirror; `cut` makes the folder what the mirror kept."""
+
+    def __init__(self, home, folder):
+        self.home, self.mirror = home, pathlib.Path(folder)
+        self.environment = os.environ | {'LD_PRELOAD': str(SPIEGEL), 'SPIEGEL_VAN': str(home.resolve()), 'SPIEGEL_NAAR': folder}
+
+    def cut(self):
+        kept = dict(reversed(line.split(' ', 1)) for line in (self.mirror / 'namen').read_text().splitlines())
+        for path in self.home.iterdir():
+            if path.is_file() and path.name != 'hoofdsleutel.key':
+                path.unlink()
+        for name, inode in kept.items():
+            if name != 'hoofdsleutel.key' and (self.mirror / inode).exists():
+                (self.home / name).write_bytes((self.mirror / inode).read_bytes())
+
+
+def power_cut(home, port, **more):
+    """The codes that were promised on a disk that then kept only what was synced."""
+    with tempfile.TemporaryDirectory() as folder:
+        disk = Disk(home, folder)
+        promised = work_and_kill(product.serve(home, port, disk.environment | more), port, CHANCE)
+        disk.cut()
+        return promised
+
+
+def nothing_synced_is_lost_when_the_power_goes(home, port):
+    promised = []
+    for _ in range(ROUNDS):
+        promised += power_cut(home, port)
+        verify(home)
+    all_found_back(home, port, promised)
+    print(f'# {len(promised)} reports were acknowledged in {ROUNDS} power cuts, and all were found back', flush=True)
+
+
+def a_disk_that_lies_is_noticed(home, port):
+    promised = power_cut(home, port, SPIEGEL_LIEGT='1')
+    try:
+        all_found_back(home, port, promised)
+    except AssertionError as error:
+        if 'not found back' in str(error):
+            return
+        raise
+    raise AssertionError(f'{len(promised)} reports that never reached the disk were found back')
+
+
+SPIEGEL = pathlib.Path(sys.argv[3]).resolve()
+CHANCE = random.Random(SEED)
 print(f'# seed {SEED}', flush=True)
-sys.exit(product.take([an_installation_is_made, nothing_acknowledged_is_lost]))
+sys.exit(product.take([an_installation_is_made, nothing_acknowledged_is_lost, nothing_synced_is_lost_when_the_power_goes,
+                       a_disk_that_lies_is_noticed]))
