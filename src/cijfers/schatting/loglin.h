@@ -81,6 +81,10 @@ typedef struct Werk Werk;
 /* Room for tables of `lijsten` lists (LIJSTEN_MIN..LOGLIN_LIJSTEN) in the arena: at most 200 KiB. */
 Werk *werk_new(Arena *a, int lijsten);
 
+int werk_lijsten(const Werk *w);
+/* As paar_patroon, at once. */
+Patroon werk_paar(const Werk *w, int k);
+
 /* Takes over the counts (2^t, telling[0] is not looked at). They must not all be 0. */
 void werk_load(Werk *w, const int64_t *telling);
 
@@ -89,6 +93,10 @@ int werk_check(Werk *w, Loglin m);
 
 /* The maximum likelihood fit of a model that passed werk_check. False, with *out untouched, when it does not converge. */
 MUST_USE bool werk_fit(Werk *w, Loglin m, Fit *out);
+
+/* The same model on all 2^t cells, with `leeg` (>= 0, a fraction too) persons in the cell on none of the lists: its
+ * deviance and what it expects there. For the profile likelihood. */
+MUST_USE bool werk_fit_with(Werk *w, Loglin m, double leeg, double *deviantie, double *verborgen);
 
 /* Of the last fit: the mean of the persons on at least the lists of S. */
 double werk_expected(const Werk *w, Patroon s);

@@ -1,26 +1,7 @@
 /* Against R: SparseMSE (main effects, coefficients, existence), MultipleSystemsEstimation and Rcapture (all models). */
 #include "cijfers/schatting/loglin.h"
 
-#include "gedeeld.h"
-
-typedef struct Tabel {
-    Lijsten l;
-    Werk *w;
-} Tabel;
-
-static Tabel table(Arena *a, Str dataset) {
-    Csv csv = gedeeld_csv(a, str_z(a, str_fmt(a, "data/schatting/data/%.*s.csv", STR_ARG(dataset))));
-    Tabel t = {0};
-    Str error = STR_NONE;
-    if (lijsten_read(a, &csv, &t.l, &error) != OK) fail_msg("%.*s", STR_ARG(error));
-    t.w = werk_new(a, t.l.aantal);
-    werk_load(t.w, t.l.telling);
-    return t;
-}
-
-static Csv reference(Arena *a, const char *naam) {
-    return gedeeld_csv(a, str_z(a, str_fmt(a, "data/schatting/reference/%s.csv", naam)));
-}
+#include "referentie_test.h"
 
 static Fit fit(Werk *w, Loglin m) {
     Fit f = {0};
@@ -84,16 +65,11 @@ static void existence_codes_of_sparse_tables_too_and_what_exists_is_estimated(vo
     SCOPED_ARENA a = arena_new();
     Csv tables = reference(a, "ident_synthetic_tables"), models = reference(a, "ident_synthetic_models");
     for (size_t i = 0; i < models.rijen; i++) {
-        double id = gedeeld_getal(&models, i, "table");
-        int64_t telling[64] = {0};
-        for (size_t k = 0; k < tables.rijen; k++)
-            if (gedeeld_getal(&tables, k, "table") == id)
-                telling[(size_t)gedeeld_getal(&tables, k, "pattern")] += (int64_t)gedeeld_getal(&tables, k, "count");
-        Werk *w = werk_new(a, (int)gedeeld_getal(&models, i, "m"));
-        werk_load(w, telling);
+        int id = (int)gedeeld_getal(&models, i, "table");
+        Werk *w = synthetic(a, &tables, id, (int)gedeeld_getal(&models, i, "m")).w;
         Loglin m = {.paren = (uint64_t)gedeeld_getal(&models, i, "model_code")};
         int code = (int)gedeeld_getal(&models, i, "ierr");
-        if (werk_check(w, m) != code) fail_msg("table %g model %llu: %d", id, (unsigned long long)m.paren, code);
+        if (werk_check(w, m) != code) fail_msg("table %d model %llu: %d", id, (unsigned long long)m.paren, code);
         double estimate = gedeeld_getal(&models, i, "estimate");
         if (code == 0 && !isnan(estimate)) assert_close(fit(w, m).schatting, estimate, 1e-6);
     }

@@ -83,6 +83,10 @@ void werk_load(Werk *w, const int64_t *telling) {
     prepare_start(w);
 }
 
+int werk_lijsten(const Werk *w) { return w->lijsten; }
+
+Patroon werk_paar(const Werk *w, int k) { return w->paar[k]; }
+
 int64_t werk_overlap(const Werk *w, Patroon s) { return (int64_t)w->som[s]; }
 
 uint64_t werk_empty_pairs(const Werk *w) { return w->lege_paren; }
@@ -160,12 +164,23 @@ static double evaluate(Werk *w) {
     }
     subset_sums(w->eta, w->cellen);
     w->mu[0] = 0;
+    if (w->leeg >= 0) {
+        w->mu[0] = exp(w->eta[0]);
+        y_eta += w->leeg * w->eta[0];
+    }
     if (w->all_cells)
         for (size_t c = 1; c < w->cellen; c++) w->mu[c] = exp(w->eta[c]);
     else
         for (size_t c = 1; c < w->cellen; c++) w->mu[c] = w->weg[c] ? 0 : exp(w->eta[c]);
     superset_sums(w->mu, w->cellen);
     return y_eta - w->mu[0];
+}
+
+/* The cell on none of the lists holds the empty term only, which is the last. */
+static void add_empty_cell(Werk *w, double weight, double right) {
+    int last = w->termen - 1;
+    w->stelsel[last][last] += weight;
+    w->stelsel[last][w->termen] += right;
 }
 
 /* One weighted least squares step from mu = y + 0.1. */
@@ -185,6 +200,7 @@ static bool first_step(Werk *w) {
     }
     for (int i = 0; i < w->termen; i++) right[i] = response[w->term[i]];
     build_system(w, weight, right);
+    if (w->leeg >= 0) add_empty_cell(w, w->leeg + 0.1, (w->leeg + 0.1) * log(w->leeg + 0.1) - 0.1);
     if (!solve_system(w)) return false;
     memcpy(w->beta, w->stap, (size_t)w->termen * sizeof *w->beta);
     return true;
@@ -208,6 +224,7 @@ static bool newton(Werk *w, double *loglik) {
     *loglik = evaluate(w);
     for (int step = 0; step < MOST_STEPS; step++) {
         for (int i = 0; i < w->termen; i++) score[i] = w->som[w->term[i]] - w->mu[w->term[i]];
+        if (w->leeg >= 0) score[w->termen - 1] += w->leeg;
         build_system(w, w->mu, score);
         if (!isfinite(*loglik) || !solve_system(w)) return false;
         double decrement = 0;
@@ -218,10 +235,24 @@ static bool newton(Werk *w, double *loglik) {
     return false;
 }
 
-bool werk_fit(Werk *w, Loglin m, Fit *out) {
+static bool maximise(Werk *w, Loglin m, double leeg, double *loglik) {
     werk_keep(w, m);
+    w->leeg = leeg;
+    return first_step(w) && newton(w, loglik);
+}
+
+bool werk_fit_with(Werk *w, Loglin m, double leeg, double *deviantie, double *verborgen) {
     double loglik;
-    if (!first_step(w) || !newton(w, &loglik)) return false;
+    if (!maximise(w, m, leeg, &loglik)) return false;
+    double own = leeg > 0 ? leeg * log(leeg) - leeg : 0;
+    *deviantie = fmax(0, 2 * (w->y_log_y + own - loglik));
+    *verborgen = exp(w->beta[w->termen - 1]);
+    return true;
+}
+
+bool werk_fit(Werk *w, Loglin m, Fit *out) {
+    double loglik;
+    if (!maximise(w, m, -1, &loglik)) return false;
     int p = w->termen;
     double n = w->som[0];
     Fit f = {.verborgen = exp(w->beta[p - 1]), .parameters = w->parameters, .cellen = (int)w->kept_cells};

@@ -33,6 +33,7 @@ struct Werk {
     uint8_t *weg;    /* per cell, when !all_cells: it was dropped */
 
     /* the fit */
+    double leeg; /* persons in the cell on none of the lists; negative when that cell is not in the fit */
     double *eta, *mu; /* per cell; mu becomes its superset sums */
     double beta[TERMEN_MAX + 1], stap[TERMEN_MAX + 1];
     double stelsel[TERMEN_MAX + 1][RIJ_MAX];
