@@ -4,10 +4,10 @@
  */
 #include "cijfers/schatting/bootstrap.h"
 
+#include "cijfers/schatting/referentie_test.h"
 #include "cijfers/schatting/stapsgewijs.h"
 #include "cijfers/schatting/toeval.h"
 #include "cijfers/schatting/zoek.h"
-#include "referentie_test.h"
 
 static const struct {
     double alpha;

@@ -1,7 +1,7 @@
 /* Against R: SparseMSE (main effects, coefficients, existence), MultipleSystemsEstimation and Rcapture (all models). */
 #include "cijfers/schatting/loglin.h"
 
-#include "referentie_test.h"
+#include "cijfers/schatting/referentie_test.h"
 
 static Fit fit(Werk *w, Loglin m) {
     Fit f = {0};

@@ -1,7 +1,7 @@
 /* Against SparseMSE 2.0.1: each step, and what it arrives at under seven thresholds and on eighty small tables. */
 #include "cijfers/schatting/stapsgewijs.h"
 
-#include "referentie_test.h"
+#include "cijfers/schatting/referentie_test.h"
 
 static const double Z = 1.959963984540054;
 
