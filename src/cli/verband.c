@@ -193,7 +193,8 @@ static int write_clusters(VerbandWerk *w, Koppels *found, Str path) {
     if (!f) return EXIT_FAILED;
     SCOPED_ARENA a = arena_new();
     uint32_t *group = NEW_N(a, uint32_t, w->k->count + 1);
-    groepeer(w->k, &w->model, found->list, found->count, group);
+    groepeer(&(Groepwerk){.k = w->k, .m = &w->model, .link = found->list, .links = found->count, .threads = w->threads},
+             group);
     fputs("id,cluster\n", f);
     for (uint32_t i = 0; i < w->k->count; i++) {
         put_csv(f, id_of(w, a, i));

@@ -41,6 +41,18 @@ static size_t all_links(const Kaartenbak *k, const Model *m, Koppel *out) {
     return n;
 }
 
+/* On two threads, and the same on one. */
+static void group_by(const Kaartenbak *k, const Model *m, const Koppel *link, size_t n, const BesluitRegel *decided,
+                     size_t decisions, uint32_t *group) {
+    SCOPED_ARENA a = arena_new();
+    Groepwerk w = {.k = k, .m = m, .link = link, .links = n, .decided = decided, .decisions = decisions, .threads = 1};
+    uint32_t *alone = NEW_N(a, uint32_t, k->count);
+    groepeer(&w, alone);
+    w.threads = 2;
+    groepeer(&w, group);
+    assert_memory_equal(alone, group, k->count * sizeof *group);
+}
+
 static void a_shared_phone_joins_no_strangers(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -50,7 +62,7 @@ static void a_shared_phone_joins_no_strangers(void **state) {
     m.prior = -5;
     Koppel link[500];
     uint32_t group[30];
-    groepeer(k, &m, link, all_links(k, &m, link), group);
+    group_by(k, &m, link, all_links(k, &m, link), NULL, 0, group);
     for (uint32_t i = 0; i < 30; i++) assert_int_equal(group[i], i / 2 * 2);
     kaartenbak_close(k);
 }
@@ -65,8 +77,8 @@ static void order_of_links_does_not_matter(void **state) {
     size_t n = all_links(k, &m, link);
     for (size_t i = 0; i < n; i++) turned[i] = (Koppel){link[n - 1 - i].b, link[n - 1 - i].a, link[n - 1 - i].weight};
     uint32_t one[30], other[30];
-    groepeer(k, &m, link, n, one);
-    groepeer(k, &m, turned, n, other);
+    group_by(k, &m, link, n, NULL, 0, one);
+    group_by(k, &m, turned, n, NULL, 0, other);
     assert_memory_equal(one, other, sizeof one);
     kaartenbak_close(k);
 }
@@ -108,10 +120,75 @@ static void blocks_give_each_pair_once_and_estimating_repeats_itself(void **stat
     kaartenbak_close(k);
 }
 
+/* Two mentions of everybody who stayed at the hostel: 0 with 1, 2 with 3, ... */
+static void what_people_decided_holds(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Kaartenbak *k = hostel(a);
+    Model m;
+    model_shipped(&m);
+    m.prior = -5;
+    Koppel link[500];
+    uint32_t group[30];
+    size_t n = all_links(k, &m, link);
+    BesluitRegel decided[] = {{0, 1, BESLUIT_ANDERS},   {2, 5, BESLUIT_ZELFDE},  {6, 7, BESLUIT_ANDERS},
+                              {6, 7, BESLUIT_ONGEDAAN}, {8, 10, BESLUIT_ZELFDE}, {8, 11, BESLUIT_ANDERS}};
+    group_by(k, &m, link, n, decided, 6, group);
+    assert_int_not_equal(group[0], group[1]);
+    assert_int_equal(group[5], group[2]);
+    assert_int_equal(group[6], group[7]);
+    assert_int_equal(group[8], group[10]);
+    assert_int_not_equal(group[8], group[11]);
+    assert_int_equal(group[29], 28);
+    kaartenbak_close(k);
+}
+
+/* 'The same' joins however many there are, and 'not the same' keeps two apart although a third is the same as both. */
+static void not_the_same_holds_against_the_same(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Kaartenbak *k = hostel(a);
+    Model m;
+    model_shipped(&m);
+    uint32_t group[30];
+    BesluitRegel chain[] = {
+        {0, 2, BESLUIT_ZELFDE}, {2, 4, BESLUIT_ZELFDE}, {0, 4, BESLUIT_ANDERS}, {4, 6, BESLUIT_ZELFDE}};
+    group_by(k, &m, NULL, 0, chain, 4, group);
+    assert_true(group[0] == 0 && group[2] == 0 && group[4] == 4 && group[6] == 4);
+    BesluitRegel all[29];
+    for (uint32_t i = 0; i < 29; i++) all[i] = (BesluitRegel){i, i + 1, BESLUIT_ZELFDE};
+    group_by(k, &m, NULL, 0, all, 29, group);
+    for (int i = 0; i < 30; i++) assert_int_equal(group[i], 0);
+    kaartenbak_close(k);
+}
+
+/* One mention more changes nothing for those it has nothing to do with. */
+static void one_more_mention_leaves_other_groups_alone(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Kaartenbak *k = hostel(a);
+    Model m;
+    model_shipped(&m);
+    m.prior = -5;
+    Koppel link[600];
+    uint32_t before[30], after[31];
+    group_by(k, &m, link, all_links(k, &m, link), NULL, 0, before);
+    Veld v[] = {
+        {SOORT_VOORNAAM, nth(a, "vo", 0)}, {SOORT_ACHTERNAAM, nth(a, "fam", 0)}, {SOORT_TELEFOON, S("0612345678")}};
+    kaartenbak_add(k, v, 3);
+    group_by(k, &m, link, all_links(k, &m, link), NULL, 0, after);
+    assert_memory_equal(before, after, sizeof before);
+    assert_int_equal(after[30], 0);
+    kaartenbak_close(k);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_shared_phone_joins_no_strangers),
         cmocka_unit_test(order_of_links_does_not_matter),
+        cmocka_unit_test(what_people_decided_holds),
+        cmocka_unit_test(not_the_same_holds_against_the_same),
+        cmocka_unit_test(one_more_mention_leaves_other_groups_alone),
         cmocka_unit_test(blocks_give_each_pair_once_and_estimating_repeats_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,12 +1,12 @@
 #include "verband/koppel.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "verband/draden.h"
 #include "verband/reeks.h"
 
-enum { STRETCH = 1024, THREADS_MAX = 64 };
+enum { STRETCH = 1024 };
 static const size_t ROOM = 64ull << 30;
 
 /* What one stretch of mentions gave: where in the array of the thread that did it. */
@@ -14,6 +14,8 @@ typedef struct Stuk {
     const Koppel *from;
     size_t count;
 } Stuk;
+
+typedef struct Werker Werker;
 
 typedef struct Werk {
     const Kaartenbak *k;
@@ -26,15 +28,15 @@ typedef struct Werk {
     uint32_t piece_count;
     atomic_uint next;
     _Atomic uint64_t compared;
+    Werker *workers;
 } Werk;
 
-typedef struct Werker {
+struct Werker {
     Werk *work;
-    pthread_t thread;
     Koppel *found;
     size_t count;
     bool reports;
-} Werker;
+};
 
 /* Comparing waits mostly for memory: the mentions to come are fetched while this one is compared. */
 static void fetch(const Kaartenbak *k, const uint32_t *list, uint32_t n, uint32_t at) {
@@ -64,9 +66,9 @@ static int by_partner(const void *x, const void *y) {
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
-static void *run(void *arg) {
-    Werker *w = arg;
-    Werk *work = w->work;
+static void run(void *arg, int thread) {
+    Werk *work = arg;
+    Werker *w = &work->workers[thread];
     SCOPED_ARENA a = arena_new();
     NaamGeheugen *memory = naamgeheugen_new(a);
     size_t bytes = ((size_t)work->k->count + 1) * sizeof(uint32_t);
@@ -87,11 +89,10 @@ static void *run(void *arg) {
     }
     reeks_close(seen, bytes);
     reeks_close(list, bytes);
-    return NULL;
 }
 
 /* Puts the pieces in the order of the mentions; the memory of the threads is given back on the way. */
-static void gather(Werk *work, Werker *workers, int threads, Koppels *out) {
+static void gather(Werk *work, int threads, Koppels *out) {
     size_t total = 0;
     for (uint32_t p = 0; p < work->piece_count; p++) total += work->pieces[p].count;
     out->list = reeks_open((total + 1) * sizeof(Koppel));
@@ -100,31 +101,28 @@ static void gather(Werk *work, Werker *workers, int threads, Koppels *out) {
             memcpy(out->list + out->count, work->pieces[p].from, work->pieces[p].count * sizeof(Koppel));
         out->count += work->pieces[p].count;
     }
-    for (int t = 0; t < threads; t++) reeks_close(workers[t].found, ROOM);
+    for (int t = 0; t < threads; t++) reeks_close(work->workers[t].found, ROOM);
 }
 
 void koppel(const Kaartenbak *k, const Blokken *b, const Model *m, double keep, bool across, int threads,
             Voortgang *progress, Koppels *out) {
-    REQUIRE(threads >= 1 && k->settled);
+    REQUIRE(k->settled);
     SCOPED_ARENA a = arena_new();
-    Werker workers[THREADS_MAX];
-    if (threads > THREADS_MAX) threads = THREADS_MAX;
+    Werker workers[DRADEN_MAX];
     Werk work = {.k = k,
                  .b = b,
                  .m = m,
                  .keep = keep,
                  .across = across,
                  .progress = progress,
-                 .piece_count = k->count / STRETCH + 1};
+                 .piece_count = k->count / STRETCH + 1,
+                 .workers = workers};
     work.pieces = NEW_N(a, Stuk, work.piece_count);
     *out = (Koppels){0};
-    for (int t = 0; t < threads; t++) {
+    for (int t = 0; t < threads; t++)
         workers[t] = (Werker){.work = &work, .found = reeks_open(ROOM), .reports = t == 0};
-        if (t > 0) REQUIRE(pthread_create(&workers[t].thread, NULL, run, &workers[t]) == 0);
-    }
-    run(&workers[0]);
-    for (int t = 1; t < threads; t++) pthread_join(workers[t].thread, NULL);
-    gather(&work, workers, threads, out);
+    draden(threads, run, &work);
+    gather(&work, threads, out);
     out->compared = work.compared;
 }
 

@@ -18,7 +18,7 @@ typedef struct Koppels {
     uint64_t compared;
 } Koppels;
 
-/* Pairs that weigh at least `keep` bits; with `across` only of two different sources. threads >= 1. */
+/* Pairs that weigh at least `keep` bits; with `across` only of two different sources. threads: 1 .. DRADEN_MAX (draden.h). */
 void koppel(const Kaartenbak *k, const Blokken *b, const Model *m, double keep, bool across, int threads,
             Voortgang *progress, Koppels *out);
 void koppels_close(Koppels *k);

@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "verband/besluit.h"
 #include "verband/gewicht.h"
 #include "verband/sleutel.h"
 
@@ -24,19 +25,12 @@ typedef struct Tokenbak {
 Tokenbak tokenbak_memory(Arena *a);
 void tokenbak_memory_close(Tokenbak *t);
 
-typedef enum Besluit { BESLUIT_GEEN, BESLUIT_ZELFDE, BESLUIT_ANDERS, BESLUIT_ONGEDAAN } Besluit;
-
 typedef struct Treffer {
     uint32_t mention;
     double weight; /* bits */
     Niveaus levels;
     Besluit decided; /* BESLUIT_GEEN or BESLUIT_ZELFDE */
 } Treffer;
-
-typedef struct BesluitRegel {
-    uint32_t a, b; /* a < b */
-    Besluit what;
-} BesluitRegel;
 
 typedef struct Lopend Lopend;
 

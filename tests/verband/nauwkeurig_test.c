@@ -92,7 +92,7 @@ static Uitkomst run(const char *data, const char *truth_path, const char *schema
     uint32_t *truth = read_truth(a, k, truth_path), *group = NEW_N(a, uint32_t, k->count + 1);
     Uitkomst u = {0};
     judge_pairs(&found, truth, toets_pairs(truth, k->count), &u);
-    groepeer(k, &m, found.list, heavy_enough(&found), group);
+    groepeer(&(Groepwerk){.k = k, .m = &m, .link = found.list, .links = heavy_enough(&found), .threads = 2}, group);
     u.groups = toets_groups(group, truth, k->count);
     koppels_close(&found);
     blokken_close(&b);
