@@ -214,14 +214,14 @@ static void group_part(Groeper *g, const Koppel *link, size_t n) {
 /* ---- parts and threads ---- */
 
 typedef struct Beslist {
-    const BesluitRegel *rule;
+    BesluitRegel rule;
     size_t at; /* when it was taken: place in the list */
 } Beslist;
 
 static int by_pair(const void *x, const void *y) {
     const Beslist *a = x, *b = y;
-    if (a->rule->a != b->rule->a) return a->rule->a < b->rule->a ? -1 : 1;
-    if (a->rule->b != b->rule->b) return a->rule->b < b->rule->b ? -1 : 1;
+    if (a->rule.a != b->rule.a) return a->rule.a < b->rule.a ? -1 : 1;
+    if (a->rule.b != b->rule.b) return a->rule.b < b->rule.b ? -1 : 1;
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
@@ -229,11 +229,11 @@ static int by_pair(const void *x, const void *y) {
 static void mark_last(const Groepwerk *w, bool *last) {
     size_t bytes = (w->decisions + 1) * sizeof(Beslist);
     Beslist *list = reeks_open(bytes);
-    for (size_t i = 0; i < w->decisions; i++) list[i] = (Beslist){&w->decided[i], i};
+    for (size_t i = 0; i < w->decisions; i++) list[i] = (Beslist){w->decided[i], i};
     qsort(list, w->decisions, sizeof *list, by_pair);
     for (size_t i = 0; i < w->decisions; i++) {
-        const BesluitRegel *d = list[i].rule, *next = i + 1 < w->decisions ? list[i + 1].rule : NULL;
-        last[list[i].at] = !next || next->a != d->a || next->b != d->b;
+        const Beslist *d = &list[i];
+        last[d->at] = i + 1 == w->decisions || d[1].rule.a != d->rule.a || d[1].rule.b != d->rule.b;
     }
     reeks_close(list, bytes);
 }
