@@ -10,7 +10,7 @@
 #include "cli/bestand.h"
 #include "cli/command.h"
 
-enum { STANDAARD_GRAFEN = 5, DRADEN_MAX = 64 };
+enum { DRADEN_MAX = 64 };
 
 typedef struct Opdracht {
     const char *bestand;
@@ -152,8 +152,7 @@ static Status answer(Arena *a, Opdracht *o, Str *out, Str *error) {
     TRY(lijsten_read(a, &csv, &l, error));
     TRY(keep_lists(a, o->lijsten, &l, error));
     for (size_t i = 0; i < l.meldingen_aantal; i++) fprintf(stderr, "%.*s\n", STR_ARG(l.meldingen[i]));
-    for (int m = 0; str_none(o->methode) && m < METHODEN; m++)
-        o->vraag.methode[m] = m != METHODE_GRAFEN || l.aantal <= STANDAARD_GRAFEN;
+    for (int m = 0; str_none(o->methode) && m < METHODEN; m++) o->vraag.methode[m] = true;
     if (make(a, &l, o, &s) != OK) return *error = S("Afgebroken. Er is niets gemaakt."), CONFLICT;
     Verantwoording v = verantwoording_from(&csv);
     if (!str_none(o->svg)) TRY(bestand_write(a, str_z(a, o->svg), verslag_svg(a, &s, o->taal), error));
@@ -181,7 +180,7 @@ const Command command_schatting = {
     "docs/schatting.md.\n\n"
     "  --lijsten A,B,C        alleen deze lijsten; wie op geen daarvan staat, valt weg\n"
     "  --methode M[,M]        hoofdeffecten, alle-paren, stapsgewijs, bic2, bic3, profiel, chao, chao-bc, zelterman,\n"
-    "                         grafen; zonder deze optie alle (grafen tot en met vijf lijsten)\n"
+    "                         grafen (tot en met zes lijsten); zonder deze optie alle\n"
     "  --bootstrap B          grenzen met de keuze van het model erin, uit B trekkingen (1 tot en met 100000; 10000 "
     "is\n"
     "                         goed)\n"

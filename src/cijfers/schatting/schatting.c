@@ -199,8 +199,10 @@ static void run_graphs(Arena *a, Schatting *s) {
     *u = nothing(GEBREK_TE_VEEL_LIJSTEN);
     if (s->lijsten->aantal > GRAAF_LIJSTEN || s->lijsten->personen > GRAFEN_PERSONEN) return;
     if (!s->vraag.methode[METHODE_GRAFEN]) return;
-    grafen_average(a, s->lijsten->telling, (unsigned)s->lijsten->aantal, (GrafenVraag){.threads = s->vraag.threads},
-                   &s->grafen);
+    unsigned lists = (unsigned)s->lijsten->aantal;
+    GrafenVraag usual = {.threads = s->vraag.threads}, half = {.delta = GRAFEN_HALF, .threads = s->vraag.threads};
+    grafen_average(a, s->lijsten->telling, lists, usual, &s->grafen);
+    grafen_average(a, s->lijsten->telling, lists, half, &s->grafen_half);
     *u = nothing(GEBREK_GEEN);
     u->bron = BRON_KANS;
     u->schatting = (double)s->grafen.mediaan;

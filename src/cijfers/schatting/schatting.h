@@ -75,6 +75,8 @@ typedef struct Uitkomst {
 enum { DREMPELS = 3, DUBBEL_MIN = 50, BIC_NABIJ = 6 };
 static const double DREMPEL[DREMPELS] = {0.01, 0.02, 0.05}, SPREIDING_MAX = 3;
 
+static const double GRAFEN_HALF = 0.5;
+
 /* What is left out to see what it does. */
 typedef struct Weglating {
     double zonder; /* all persons by stepwise from the other lists; NAN when they give no estimate */
@@ -129,7 +131,7 @@ typedef struct Schatting {
     Profielregel profielen[PROFIELEN];
     size_t nabij; /* models within BIC_NABIJ of the lowest */
     Weglating weglating[LIJSTEN_MAX];
-    Grafen grafen;
+    Grafen grafen, grafen_half; /* the second with delta GRAFEN_HALF, to see what the prior does; when asked */
     Oordeel oordeel;
 } Schatting;
 

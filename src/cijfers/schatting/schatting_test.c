@@ -121,6 +121,25 @@ static void a_list_left_out_is_guessed_from_the_others(void **state) {
     assert_int_equal(s.oordeel.cijfer, 'A');
 }
 
+static void the_average_over_graphs_tells_what_it_rests_on(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Tabel t = table(a, S("UKdat_5"));
+    SchattingVraag v = {.drempel = STAP_DREMPEL, .threads = 2, .stop = &stop};
+    v.methode[METHODE_GRAFEN] = true;
+    Schatting s = {0};
+    assert_ok(schatting_make(a, &t.l, &v, &s));
+    assert_close(s.van[METHODE_GRAFEN].schatting, 22985, 1e-12);
+    assert_int_equal(s.grafen_half.mediaan, 2793);
+    Verantwoording none = {0};
+    Str text = verslag_text(a, &s, &none, TAAL_NL), json = verslag_json(a, &s, &none, TAAL_EN);
+    assert_true(str_contains(text, S("Van 822 grafen heeft [123,25,34] de grootste kans: 44%.")));
+    assert_true(str_contains(text, S("De kansen hebben 2 toppen")));
+    assert_true(str_contains(text, S("(delta 0.5 en niet 0.03125): 2.793 (2.745 tot 3.294).")));
+    assert_true(str_contains(json, S("\"vergelijking\":{\"delta\":0.5,\"mediaan\":2793,")));
+    assert_true(str_contains(json, S("{\"lijsten\":\"LA:GP\",\"beide\":0,\"petersen\":null,\"chapman\":32014}")));
+}
+
 static void a_stopped_estimate_gives_nothing(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -141,6 +160,7 @@ int main(void) {
         cmocka_unit_test(two_lists_and_eleven_lists_are_refused),
         cmocka_unit_test(with_resamples_the_limits_hold_the_choice_of_model),
         cmocka_unit_test(a_list_left_out_is_guessed_from_the_others),
+        cmocka_unit_test(the_average_over_graphs_tells_what_it_rests_on),
         cmocka_unit_test(a_stopped_estimate_gives_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

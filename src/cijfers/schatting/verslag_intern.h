@@ -17,4 +17,6 @@ typedef struct Paarnamen {
 } Paarnamen;
 void pair_names(Arena *a, const Schatting *s, Loglin m, const Stappen *volgorde, Paarnamen *out);
 
+enum { VERSLAG_GRAFEN = 5 }; /* how many of the most probable graphs are named */
+
 Str paar_naam(Arena *a, const Lijsten *l, int k);

@@ -132,6 +132,38 @@ static void put_profiles(Json *j, Arena *a, const Schatting *s) {
     json_end_array(j);
 }
 
+static void put_graph_limits(Json *j, const Grafen *g) {
+    put_num(j, S("delta"), g->delta);
+    put_int(j, S("mediaan"), g->mediaan);
+    put_int(j, S("onder"), g->onder);
+    put_int(j, S("boven"), g->boven);
+    put_num(j, S("gemiddelde"), g->gemiddelde);
+    put_num(j, S("sd"), g->sd);
+    put_int(j, S("modus"), g->modus);
+    put_int(j, S("toppen"), g->toppen);
+    put_int(j, S("verborgen_gezocht_tot"), g->rooster);
+    put_num(j, S("kans_laatste_honderdste"), g->staart);
+    put_num(j, S("kans_daarboven"), g->buiten);
+}
+
+static void put_graphs(Json *j, Arena *a, const Grafen *g, const Grafen *half) {
+    put_graph_limits(j, g);
+    put_int(j, S("grafen"), (int64_t)g->graaf_aantal);
+    json_put_key(j, S("waarschijnlijkste"));
+    json_begin_array(j);
+    for (size_t i = 0; i < g->graaf_aantal && i < VERSLAG_GRAFEN; i++) {
+        json_begin_object(j);
+        put_str(j, S("model"), graaf_naam(a, g->grafen[i].graaf));
+        put_num(j, S("kans"), g->grafen[i].kans);
+        json_end_object(j);
+    }
+    json_end_array(j);
+    json_put_key(j, S("vergelijking"));
+    json_begin_object(j);
+    put_graph_limits(j, half);
+    json_end_object(j);
+}
+
 static void put_method(Json *j, Arena *a, const Schatting *s, Methode m) {
     const Uitkomst *u = &s->van[m];
     json_begin_object(j);
@@ -145,6 +177,12 @@ static void put_method(Json *j, Arena *a, const Schatting *s, Methode m) {
     put_str(j, S("waarom_niet"), flaw(u->gebrek));
     put_bootstrap(j, s, u->verdeling);
     if (m == METHODE_PROFIEL) put_profiles(j, a, s);
+    if (m == METHODE_GRAFEN && u->gebrek == GEBREK_GEEN) {
+        json_put_key(j, S("verdeling"));
+        json_begin_object(j);
+        put_graphs(j, a, &s->grafen, &s->grafen_half);
+        json_end_object(j);
+    }
     json_end_object(j);
 }
 
@@ -172,6 +210,24 @@ static void put_lists(Json *j, Arena *a, const Schatting *s) {
     pair_names(a, s, loglin_all_pairs(l->aantal), NULL, &p);
     put_names(j, S("lege_overlappen"), p.leeg, p.legen);
     put_int(j, S("op_twee_of_meer"), s->dubbel);
+}
+
+static void put_pairs(Json *j, Arena *a, const Schatting *s) {
+    unsigned lists = (unsigned)s->lijsten->aantal, n = lists * (lists - 1) / 2;
+    Lijstpaar *pairs = NEW_N(a, Lijstpaar, n);
+    lijstparen(s->lijsten->telling, lists, pairs);
+    json_put_key(j, S("per_paar"));
+    json_begin_array(j);
+    for (const Lijstpaar *p = pairs; p < pairs + n; p++) {
+        Str one = s->lijsten->namen[p->i], other = s->lijsten->namen[p->j];
+        json_begin_object(j);
+        put_str(j, S("lijsten"), str_fmt(a, "%.*s:%.*s", STR_ARG(one), STR_ARG(other)));
+        put_int(j, S("beide"), p->m);
+        put_num(j, S("petersen"), p->petersen);
+        put_num(j, S("chapman"), p->chapman);
+        json_end_object(j);
+    }
+    json_end_array(j);
 }
 
 static void put_alternative(Json *j, Str naam, Str model, const Fit *f) {
@@ -245,6 +301,7 @@ Str verslag_json(Arena *a, const Schatting *s, const Verantwoording *v, Taal taa
     put_judgement(&j, a, s, taal);
     put_account(&j, v);
     put_lists(&j, a, s);
+    put_pairs(&j, a, s);
     put_alternatives(&j, a, s);
     put_names(&j, S("meldingen"), s->lijsten->meldingen, s->lijsten->meldingen_aantal);
     put_str(&j, S("tekst"), verslag_text(a, s, v, taal));

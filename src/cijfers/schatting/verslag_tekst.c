@@ -145,6 +145,40 @@ static void put_alternatives(Schrijver *w) {
     }
 }
 
+/* ---- the average over graphs ---- */
+
+static Str span_of(Schrijver *w, const Grafen *g) {
+    return str_fmt(w->arena, SAY(w, "%.*s (%.*s tot %.*s)", "%.*s (%.*s to %.*s)"),
+                   STR_ARG(say_number(w->arena, (double)g->mediaan, w->taal)),
+                   STR_ARG(say_number(w->arena, (double)g->onder, w->taal)),
+                   STR_ARG(say_number(w->arena, (double)g->boven, w->taal)));
+}
+
+static void put_graphs(Schrijver *w) {
+    const Schatting *s = w->s;
+    const Grafen *g = &s->grafen;
+    if (s->van[METHODE_GRAFEN].gebrek != GEBREK_GEEN) return;
+    put_heading(w, SAY(w, "Het gemiddelde over grafen", "The average over graphs"));
+    buf_fmt(&w->b,
+            SAY(w, "  Van %zu grafen heeft [%.*s] de grootste kans: %.0f%%.\n",
+                "  Of %zu graphs [%.*s] is the most probable: %.0f%%.\n"),
+            g->graaf_aantal, STR_ARG(graaf_naam(w->arena, g->grafen[0].graaf)), 100 * g->grafen[0].kans);
+    if (g->toppen > 1)
+        buf_fmt(&w->b,
+                SAY(w, "  De kansen hebben %u toppen: bij het getal in het midden hoort bijna geen graaf.\n",
+                    "  The probabilities have %u peaks: hardly any graph stands for the number in the middle.\n"),
+                g->toppen);
+    if (g->afgekapt)
+        buf_fmt(&w->b,
+                SAY(w, "  Gezocht is tot %.*s niet geziene personen; verder zoeken maakt de bovengrens hoger.\n",
+                    "  Searched up to %.*s unseen persons; searching further makes the upper limit higher.\n"),
+                STR_ARG(say_number(w->arena, (double)g->rooster, w->taal)));
+    buf_fmt(&w->b,
+            SAY(w, "  Met een sterkere aanname vooraf (delta %g en niet %g): %.*s.\n",
+                "  With a stronger prior (delta %g and not %g): %.*s.\n"),
+            s->grafen_half.delta, g->delta, STR_ARG(span_of(w, &s->grafen_half)));
+}
+
 static void put_near(Schrijver *w) {
     const Schatting *s = w->s;
     const Zoektocht *z = s->bic3.aantal ? &s->bic3 : &s->bic2;
@@ -223,6 +257,7 @@ Str verslag_text(Arena *a, const Schatting *s, const Verantwoording *v, Taal taa
     if (models) put_choice(&w);
     put_alternatives(&w);
     if (models) put_near(&w);
+    put_graphs(&w);
     put_left_out(&w);
     put_conditions(&w);
     return buf_view(&w.b);
