@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 
 /*
@@ -41,6 +40,7 @@ typedef struct Werk {
     Stretch *stretches;
     size_t stretch_count;
     atomic_size_t next;
+    const atomic_bool *stop;
 } Werk;
 
 /* lgamma writes a global; threads may not share that. */
@@ -189,12 +189,14 @@ static void add_block(const Werk *w, int64_t from, int len, Blok *b, double *wei
 
 /* ---- the grid ---- */
 
+static bool stopped(const Werk *w) { return w->stop && atomic_load(w->stop); }
+
 static void *work(void *arg) {
     Werk *w = arg;
     SCOPED_ARENA a = arena_new();
     Blok *b = NEW(a, Blok);
     double *weight = NEW_N(a, double, w->graph_count);
-    for (size_t i; (i = atomic_fetch_add(&w->next, 1)) < w->stretch_count;) {
+    for (size_t i; !stopped(w) && (i = atomic_fetch_add(&w->next, 1)) < w->stretch_count;) {
         int64_t from = w->from + (int64_t)i * STRETCH, end = from + STRETCH <= w->to ? from + STRETCH : w->to + 1;
         for (; from < end; from += BLOK)
             add_block(w, from, end - from < BLOK ? (int)(end - from) : BLOK, b, weight, &w->stretches[i]);
@@ -251,7 +253,7 @@ static int64_t first_grid(const Werk *w) {
 
 static void walk_grid(Arena *a, Werk *w, const GrafenVraag *v, Stretch *all) {
     extend(a, w, v->rooster ? v->rooster : first_grid(w), v->threads, all);
-    while (!v->rooster && w->to < ROOSTER_EIND && beyond(w, all->scale) > ROOSTER_BUITEN)
+    while (!v->rooster && !stopped(w) && w->to < ROOSTER_EIND && beyond(w, all->scale) > ROOSTER_BUITEN)
         extend(a, w, w->to * 2 < ROOSTER_EIND ? w->to * 2 : ROOSTER_EIND, v->threads, all);
 }
 
@@ -316,14 +318,15 @@ int64_t grafen_kwantiel(const Grafen *g, double q) {
     return g->n + g->rooster;
 }
 
-void grafen_average(Arena *a, const int64_t *aantallen, unsigned lijsten, GrafenVraag v, Grafen *out) {
+Status grafen_average(Arena *a, const int64_t *aantallen, unsigned lijsten, GrafenVraag v, Grafen *out) {
     REQUIRE(lijsten >= 2 && lijsten <= GRAAF_LIJSTEN && v.delta >= 0 && v.rooster >= 0 && v.rooster <= ROOSTER_EIND);
-    Werk w = {0};
+    Werk w = {.stop = v.stop};
     double delta = v.delta > 0 ? v.delta : ldexp(1, -(int)lijsten);
     prepare(a, aantallen, lijsten, delta, &w);
     REQUIRE(w.n <= GRAFEN_PERSONEN); /* or the products over a block could overflow */
     Stretch all = {-INFINITY, NEW_N(a, double, w.graph_count)};
     walk_grid(a, &w, &v, &all);
+    if (stopped(&w)) return CONFLICT;
     Grafen g = {.n = w.n, .delta = delta, .rooster = w.to, .buiten = beyond(&w, all.scale)};
     normalise(w.log_p, w.to, all.scale);
     g.kansen = w.log_p;
@@ -334,4 +337,5 @@ void grafen_average(Arena *a, const int64_t *aantallen, unsigned lijsten, Grafen
     g.grafen = rank_graphs(a, &w, all.sum);
     g.graaf_aantal = w.graph_count;
     *out = g;
+    return OK;
 }

@@ -22,6 +22,8 @@
  */
 #pragma once
 
+#include <stdatomic.h>
+
 #include "cijfers/schatting/graaf.h"
 
 /* When the caller does not say how far n0 goes: to ROOSTER_DRIE (three lists or fewer), ROOSTER_MEER or ten times the
@@ -31,9 +33,10 @@ enum { ROOSTER_DRIE = 5000, ROOSTER_MEER = 40000, ROOSTER_EIND = 1 << 20, GRAFEN
 static const double ROOSTER_BUITEN = 0.05;
 
 typedef struct GrafenVraag {
-    double delta;     /* > 0; 0 stands for 2^-lijsten */
-    int64_t rooster;  /* n0 runs from 1 to this (<= ROOSTER_EIND); 0: as above */
-    unsigned threads; /* 0 stands for 1 */
+    double delta;            /* > 0; 0 stands for 2^-lijsten */
+    int64_t rooster;         /* n0 runs from 1 to this (<= ROOSTER_EIND); 0: as above */
+    unsigned threads;        /* 0 stands for 1 */
+    const atomic_bool *stop; /* may be NULL */
 } GrafenVraag;
 
 typedef struct GraafKans {
@@ -58,8 +61,9 @@ typedef struct Grafen {
     size_t graaf_aantal;
 } Grafen;
 
-/* aantallen as in grenzen.h, at most GRAFEN_PERSONEN together; 2 <= lijsten <= GRAAF_LIJSTEN. What it gives lives in the arena. */
-void grafen_average(Arena *a, const int64_t *aantallen, unsigned lijsten, GrafenVraag v, Grafen *out);
+/* aantallen as in grenzen.h, at most GRAFEN_PERSONEN together; 2 <= lijsten <= GRAAF_LIJSTEN. What it gives lives in the arena.
+ * CONFLICT, with *out untouched, when *stop became true. */
+MUST_USE Status grafen_average(Arena *a, const int64_t *aantallen, unsigned lijsten, GrafenVraag v, Grafen *out);
 
 /* The smallest N at which at least q (0..1) of the probability has been passed. */
 int64_t grafen_kwantiel(const Grafen *g, double q);

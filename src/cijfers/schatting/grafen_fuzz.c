@@ -45,7 +45,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     for (size_t w = 1; w < (size_t)1 << lijsten && w + 2 < size; w++) counts[w] = count_of(data[w + 2]);
     require_bounds(counts, lijsten);
     Grafen g;
-    grafen_average(a, counts, lijsten, (GrafenVraag){.delta = data[1] / 64.0, .rooster = 1 + data[2]}, &g);
+    GrafenVraag v = {.delta = data[1] / 64.0, .rooster = 1 + data[2]};
+    REQUIRE(grafen_average(a, counts, lijsten, v, &g) == OK);
     require_posterior(&g);
     return 0;
 }

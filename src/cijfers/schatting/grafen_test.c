@@ -17,7 +17,7 @@ static bool same_cliques(Str x, Str y) {
 
 static Grafen average(Arena *a, const int64_t *aantallen, unsigned lijsten, double delta, int64_t rooster) {
     Grafen g;
-    grafen_average(a, aantallen, lijsten, (GrafenVraag){.delta = delta, .rooster = rooster, .threads = 2}, &g);
+    assert_ok(grafen_average(a, aantallen, lijsten, (GrafenVraag){delta, rooster, .threads = 2}, &g));
     return g;
 }
 
@@ -119,9 +119,9 @@ static void threads_change_nothing_at_all(void **state) {
     int64_t y[32];
     vangst_random(5, 900, y);
     Grafen one, more;
-    grafen_average(a, y, 5, (GrafenVraag){.rooster = 20011, .threads = 1}, &one);
+    assert_ok(grafen_average(a, y, 5, (GrafenVraag){.rooster = 20011, .threads = 1}, &one));
     for (unsigned threads = 0; threads <= 5; threads++) {
-        grafen_average(a, y, 5, (GrafenVraag){.rooster = 20011, .threads = threads}, &more);
+        assert_ok(grafen_average(a, y, 5, (GrafenVraag){.rooster = 20011, .threads = threads}, &more));
         assert_memory_equal(one.kansen, more.kansen, sizeof(double) * 20011);
         for (size_t i = 0; i < one.graaf_aantal; i++) assert_true(one.grafen[i].kans == more.grafen[i].kans);
         assert_true(one.gemiddelde == more.gemiddelde && one.sd == more.sd);
@@ -195,6 +195,16 @@ static void two_peaks_are_counted_as_two(void **state) {
     assert_int_equal(average(a, orleans, 5, 0, 0).toppen, 1);
 }
 
+static void stopping_leaves_nothing_behind(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    atomic_bool stop = true;
+    int64_t y[8] = {0, 30, 20, 5, 40, 6, 7, 1};
+    Grafen g = {.rooster = 77};
+    assert_status(grafen_average(a, y, 3, (GrafenVraag){.threads = 2, .stop = &stop}, &g), CONFLICT);
+    assert_int_equal(g.rooster, 77);
+}
+
 static void six_lists_are_averaged_too(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -219,6 +229,7 @@ int main(void) {
         cmocka_unit_test(the_grid_grows_until_its_end_no_longer_matters),
         cmocka_unit_test(lists_that_hardly_meet_leave_the_upper_limit_open),
         cmocka_unit_test(two_peaks_are_counted_as_two),
+        cmocka_unit_test(stopping_leaves_nothing_behind),
         cmocka_unit_test(six_lists_are_averaged_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

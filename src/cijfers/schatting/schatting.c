@@ -194,21 +194,23 @@ static void run_bounds(Schatting *s) {
     s->van[METHODE_ZELTERMAN] = of_interval(zelterman(v));
 }
 
-static void run_graphs(Arena *a, Schatting *s) {
+static Status run_graphs(Arena *a, Schatting *s) {
     Uitkomst *u = &s->van[METHODE_GRAFEN];
     *u = nothing(GEBREK_TE_VEEL_LIJSTEN);
-    if (s->lijsten->aantal > GRAAF_LIJSTEN || s->lijsten->personen > GRAFEN_PERSONEN) return;
-    if (!s->vraag.methode[METHODE_GRAFEN]) return;
+    if (s->lijsten->aantal > GRAAF_LIJSTEN || s->lijsten->personen > GRAFEN_PERSONEN) return OK;
+    if (!s->vraag.methode[METHODE_GRAFEN]) return OK;
     unsigned lists = (unsigned)s->lijsten->aantal;
-    GrafenVraag usual = {.threads = s->vraag.threads}, half = {.delta = GRAFEN_HALF, .threads = s->vraag.threads};
-    grafen_average(a, s->lijsten->telling, lists, usual, &s->grafen);
-    grafen_average(a, s->lijsten->telling, lists, half, &s->grafen_half);
+    GrafenVraag v = {.threads = s->vraag.threads, .stop = s->vraag.stop};
+    TRY(grafen_average(a, s->lijsten->telling, lists, v, &s->grafen));
+    v.delta = GRAFEN_HALF;
+    TRY(grafen_average(a, s->lijsten->telling, lists, v, &s->grafen_half));
     *u = nothing(GEBREK_GEEN);
     u->bron = BRON_KANS;
     u->schatting = (double)s->grafen.mediaan;
     u->onder = (double)s->grafen.onder;
     u->boven = (double)s->grafen.boven;
     u->uiterste = s->grafen.afgekapt;
+    return OK;
 }
 
 /* ---- what may be said ---- */
@@ -289,7 +291,7 @@ Status schatting_make(Arena *a, const Lijsten *lijsten, const SchattingVraag *v,
     for (int m = 0; m < METHODEN; m++) s.van[m] = nothing(GEBREK_TE_VEEL_LIJSTEN);
     if (lijsten->aantal <= LOGLIN_LIJSTEN) TRY(run_loglinear(a, &s));
     run_bounds(&s);
-    run_graphs(a, &s);
+    TRY(run_graphs(a, &s));
     for (int m = 0; m < METHODEN; m++) s.van[m].gevraagd = v->methode[m];
     judge(&s);
     *out = s;
