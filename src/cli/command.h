@@ -36,6 +36,7 @@ typedef struct Command {
     X(regio_check)                                                                                                     \
     X(import_comensha)                                                                                                 \
     X(cijfers_tabel)                                                                                                   \
+    X(cijfers_trend)                                                                                                   \
     X(schatting)                                                                                                       \
     X(config_voorbeeld)                                                                                                \
     X(config_check)                                                                                                    \

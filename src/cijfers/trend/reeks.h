@@ -16,6 +16,8 @@ typedef struct Reeks {
     size_t n;
     int per_jaar; /* PER_WEEK or PER_MAAND */
     Datum eerste; /* first day of the first period (a Monday, or the 1st of a month); DATUM_GEEN */
+    int jaar;     /* without a first day: the year and the number, from 1, of the first period; 0 when not known */
+    int nummer;
 } Reeks;
 
 /* The first day of period i (i may lie outside the series); only with a first day. */
