@@ -27,12 +27,13 @@ static void put_escaped(Buf *b, Str s) {
 }
 
 static void put_axis(const Doek *d) {
-    double step = 1;
-    while (d->top / step > 5) step *= step == 1 ? 2 : 2.5;
-    step = ceil(step);
-    for (double v = 0; v <= d->top; v += step)
-        buf_fmt(d->out, "<path d='M%d %.1fH%d' stroke='#bbb'/><text x='%d' y='%.1f' text-anchor='end'>%.0f</text>\n",
-                LEFT, y_of(d, v), WIDTH - RIGHT, LEFT - 6, y_of(d, v) + 4, v);
+    int64_t step = 1, most = (int64_t)d->top;
+    while (most / step > 5) step *= 2;
+    for (int64_t v = 0; v <= most; v += step) {
+        double y = y_of(d, (double)v);
+        buf_fmt(d->out, "<path d='M%d %.1fH%d' stroke='#bbb'/>", LEFT, y, WIDTH - RIGHT);
+        buf_fmt(d->out, "<text x='%d' y='%.1f' text-anchor='end'>%" PRId64 "</text>\n", LEFT - 6, y + 4, v);
+    }
 }
 
 static void put_bar(const Doek *d, size_t i, const Oordeel *o, double x, double half) {

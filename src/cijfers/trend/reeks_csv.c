@@ -166,7 +166,7 @@ static Status read_records(Arena *a, const Lezer *l, Reeks *out) {
         if (d > last) last = d;
     }
     size_t n = (size_t)(period_of(l, last) - period_of(l, first)) + 1;
-    int64_t *counts = NEW_N(a, int64_t, n), add;
+    int64_t *counts = NEW_N(a, int64_t, n), add = 0;
     for (size_t i = 0; i < l->csv->rijen; i++) {
         TRY(read_date(l, i, &d));
         TRY(read_count(l, i, &add));
@@ -231,7 +231,7 @@ static Status find_periods(Lezer *l, int asked) {
 
 Status reeks_from_csv(Arena *a, const Csv *csv, const ReeksVraag *v, Reeks *out, Str *error) {
     Lezer l = {.csv = csv, .error = error};
-    Reeks r;
+    Reeks r = {0};
     if (csv->rijen == 0) return heading_wrong(&l, "Er staan geen rijen in dit bestand.");
     TRY(find_periods(&l, v->per_jaar));
     TRY(find_counts(&l, v->kolom));

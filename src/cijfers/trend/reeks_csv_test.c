@@ -9,7 +9,8 @@ static Status read(Arena *a, const char *text, ReeksVraag v, Reeks *out, Str *er
 }
 
 static Reeks series(Arena *a, const char *text) {
-    Reeks r = {0};
+    static const int64_t nothing[1];
+    Reeks r = {.aantallen = nothing};
     Str error = STR_NONE;
     if (read(a, text, (ReeksVraag){.kolom = STR_NONE}, &r, &error) != OK) fail_msg("%.*s", STR_ARG(error));
     return r;
