@@ -314,7 +314,7 @@ CREATE TABLE toestemming (
   PRIMARY KEY (regio_id, id),
   FOREIGN KEY (regio_id, dossier_id) REFERENCES dossier (regio_id, id)
 );
-CREATE INDEX toestemming_dossier ON toestemming (regio_id, dossier_id);
+CREATE INDEX toestemming_dossier ON toestemming (regio_id, dossier_id, op, id);
 
 CREATE TABLE gebeurtenis (
   regio_id   TEXT    NOT NULL,
@@ -328,7 +328,7 @@ CREATE TABLE gebeurtenis (
   PRIMARY KEY (regio_id, id),
   FOREIGN KEY (regio_id, dossier_id) REFERENCES dossier (regio_id, id)
 );
-CREATE INDEX gebeurtenis_dossier ON gebeurtenis (regio_id, dossier_id, datum);
+CREATE INDEX gebeurtenis_dossier ON gebeurtenis (regio_id, dossier_id, datum, op, id);
 
 -- An agreement with an owner and a date; what a file calls a term is the same thing.
 CREATE TABLE actie (

@@ -26,7 +26,6 @@ static void put_signed(Buf *b, int64_t v, unsigned width) {
 
 void buf_int(Buf *b, int64_t v) { put_signed(b, v, 0); }
 void buf_uint(Buf *b, uint64_t v) { put_digits(b, v, false, 0); }
-void buf_padded(Buf *b, unsigned v, unsigned width) { put_digits(b, v, false, width); }
 
 static bool take(const char **at, const char *word) {
     size_t n = strlen(word);

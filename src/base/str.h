@@ -85,7 +85,6 @@ static inline void buf_bytes(Buf *b, const void *p, size_t n) {
 }
 void buf_int(Buf *b, int64_t v);
 void buf_uint(Buf *b, uint64_t v);
-void buf_padded(Buf *b, unsigned v, unsigned width); /* with zeros in front: 7 in two is 07 */
 void buf_fmt(Buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 static inline void buf_str(Buf *b, Str s) { buf_bytes(b, s.ptr, s.len); }
 static inline void buf_char(Buf *b, char c) { buf_bytes(b, &c, 1); }

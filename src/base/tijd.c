@@ -248,32 +248,42 @@ bool datum_parse_iso(Str s, Datum *out) {
 
 /* ---- writing ---- */
 
-static void put_day(Buf *b, Datum d) {
-    Kalenderdag k = datum_split(d);
-    buf_padded(b, (unsigned)k.dag, 2);
-    buf_char(b, '-');
-    buf_padded(b, (unsigned)k.maand, 2);
-    buf_char(b, '-');
-    buf_padded(b, (unsigned)k.jaar, 4);
+enum { DAY_LEN = 10, CLOCK_LEN = 5 }; /* 14-11-2026, 13:30 */
+
+static char *put_two(char *at, int v) {
+    at[0] = (char)('0' + v / 10);
+    at[1] = (char)('0' + v % 10);
+    return at + 2;
 }
 
-static void put_clock(Buf *b, int minuut) {
-    buf_padded(b, (unsigned)minuut / 60, 2);
-    buf_char(b, ':');
-    buf_padded(b, (unsigned)minuut % 60, 2);
+static char *put_year(char *at, int v) { return put_two(put_two(at, v / 100), v % 100); }
+
+static char *put_sign(char *at, char sign) {
+    *at = sign;
+    return at + 1;
 }
+
+static char *put_day(char *at, Datum d) {
+    Kalenderdag k = datum_split(d);
+    at = put_sign(put_two(at, k.dag), '-');
+    return put_year(put_sign(put_two(at, k.maand), '-'), k.jaar);
+}
+
+static char *put_clock(char *at, int minuut) { return put_two(put_sign(put_two(at, minuut / 60), ':'), minuut % 60); }
 
 Str datum_iso(Arena *a, Datum d) {
     if (d == DATUM_GEEN) return S("");
     Kalenderdag k = datum_split(d);
-    return str_fmt(a, "%04d-%02d-%02d", k.jaar, k.maand, k.dag);
+    char text[DAY_LEN], *at = put_sign(put_year(text, k.jaar), '-');
+    put_two(put_sign(put_two(at, k.maand), '-'), k.dag);
+    return str_dup(a, (Str){text, sizeof text});
 }
 
 Str datum_kort(Arena *a, Datum d) {
     if (d == DATUM_GEEN) return S("");
-    Buf b = {.arena = a};
-    put_day(&b, d);
-    return buf_done(&b);
+    char text[DAY_LEN];
+    put_day(text, d);
+    return str_dup(a, (Str){text, sizeof text});
 }
 
 Str datum_lang(Arena *a, Datum d) {
@@ -290,19 +300,17 @@ Str datum_weekdag(Arena *a, Datum d) {
 
 Str tijdstip_klok(Arena *a, Tijdstip t) {
     if (t == TIJDSTIP_GEEN) return S("");
-    Buf b = {.arena = a};
-    put_clock(&b, minuut_at(t));
-    return buf_done(&b);
+    char text[CLOCK_LEN];
+    put_clock(text, minuut_at(t));
+    return str_dup(a, (Str){text, sizeof text});
 }
 
 Str tijdstip_kort(Arena *a, Tijdstip t) {
     if (t == TIJDSTIP_GEEN) return S("");
     int64_t local = local_ms(t);
-    Buf b = {.arena = a};
-    put_day(&b, (Datum)div_floor(local, DAG_MS));
-    buf_char(&b, ' ');
-    put_clock(&b, (int)(mod_floor(local, DAG_MS) / MINUTE_MS));
-    return buf_done(&b);
+    char text[DAY_LEN + 1 + CLOCK_LEN], *at = put_day(text, (Datum)div_floor(local, DAG_MS));
+    put_clock(put_sign(at, ' '), (int)(mod_floor(local, DAG_MS) / MINUTE_MS));
+    return str_dup(a, (Str){text, sizeof text});
 }
 
 Str tijdstip_iso(Arena *a, Tijdstip t) {

@@ -48,7 +48,13 @@ bool uuid_is_nil(Uuid u) { return uuid_eq(u, (Uuid){0}); }
 
 Str uuid_text(Arena *a, Uuid u) {
     Str hex = hex_from_bytes(a, (Bytes){u.b, sizeof u.b});
-    return str_fmt(a, "%.8s-%.4s-%.4s-%.4s-%.12s", hex.ptr, hex.ptr + 8, hex.ptr + 12, hex.ptr + 16, hex.ptr + 20);
+    static const size_t groups[] = {8, 4, 4, 4, 12};
+    Buf b = {.arena = a};
+    for (size_t i = 0, at = 0; i < sizeof groups / sizeof *groups; at += groups[i++]) {
+        if (i) buf_char(&b, '-');
+        buf_str(&b, str_slice(hex, at, groups[i]));
+    }
+    return buf_done(&b);
 }
 
 bool uuid_parse(Str s, Uuid *out) {

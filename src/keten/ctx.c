@@ -118,20 +118,22 @@ static Keuze *room(Ctx *c, size_t n) { return NEW_N(c->arena, Keuze, n); }
 
 static Keuzes municipalities(Ctx *c) {
     Keuze *k = room(c, c->regio->gemeenten_n);
+    Datum today = ctx_vandaag(c);
     size_t n = 0;
     for (size_t i = 0; i < c->regio->gemeenten_n; i++) {
         const RegioGemeente *g = &c->regio->gemeenten[i];
-        if (regio_geldig(g->geldig, ctx_vandaag(c))) k[n++] = (Keuze){g->code, g->naam, STR_NONE};
+        if (regio_geldig(g->geldig, today)) k[n++] = (Keuze){g->code, g->naam, STR_NONE};
     }
     return (Keuzes){k, n};
 }
 
 static Keuzes forms(Ctx *c) {
     Keuze *k = room(c, c->regio->vormen_n);
+    Datum today = ctx_vandaag(c);
     size_t n = 0;
     for (size_t i = 0; i < c->regio->vormen_n; i++) {
         const RegioVorm *v = &c->regio->vormen[i];
-        if (regio_geldig(v->geldig, ctx_vandaag(c))) k[n++] = (Keuze){v->id, v->naam, STR_NONE};
+        if (regio_geldig(v->geldig, today)) k[n++] = (Keuze){v->id, v->naam, STR_NONE};
     }
     return (Keuzes){k, n};
 }
@@ -154,10 +156,11 @@ static Keuzes functions(Ctx *c) {
 
 static Keuzes organisations(Ctx *c) {
     Keuze *k = room(c, c->regio->organisaties_n);
+    Datum today = ctx_vandaag(c);
     size_t n = 0;
     for (size_t i = 0; i < c->regio->organisaties_n; i++) {
         const RegioOrganisatie *o = &c->regio->organisaties[i];
-        if (regio_geldig(o->geldig, ctx_vandaag(c))) k[n++] = (Keuze){o->id, o->naam, STR_NONE};
+        if (regio_geldig(o->geldig, today)) k[n++] = (Keuze){o->id, o->naam, STR_NONE};
     }
     return (Keuzes){k, n};
 }

@@ -2,9 +2,13 @@
 
 #include "base/utf8.h"
 
+static bool is_named(const Veld *v, Str naam) {
+    return naam.len && v->naam[0] == naam.ptr[0] && str_eq(str_from_z(v->naam), naam);
+}
+
 int veld_index(const Soort *s, Str naam) {
     for (size_t i = 0; i < s->aantal; i++)
-        if (str_eq(str_from_z(s->velden[i].naam), naam)) return (int)i;
+        if (is_named(&s->velden[i], naam)) return (int)i;
     return -1;
 }
 

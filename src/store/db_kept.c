@@ -58,21 +58,33 @@ static size_t place_of(Str key) {
 
 /* ---- rows and the text they point to ---- */
 
-/* Walks over the text in rows: size_t at = 0; while ((text = next_text(s, rows, n, &at))) ... */
-static Str *next_text(const DbStatement *s, char *rows, size_t n, size_t *at) {
+/* Over the text in rows: Walk w = walk(...); while ((text = next_text(&w))) ... */
+typedef struct Walk {
+    const DbStatement *statement;
+    char *row, *end;
+    unsigned column;
+} Walk;
+
+static Walk walk(const DbStatement *s, void *rows, size_t n) {
+    return (Walk){.statement = s, .row = rows, .end = (char *)rows + n * s->row_size};
+}
+
+static Str *next_text(Walk *w) {
     _Static_assert(sizeof(Str) == sizeof(Bytes) && offsetof(Str, len) == offsetof(Bytes, len), "one shape");
-    while (*at < n * s->out_count) {
-        const DbColumn *c = &s->out[*at % s->out_count];
-        Str *text = (Str *)(void *)(rows + *at / s->out_count * s->row_size + c->offset);
-        (*at)++;
-        if ((c->type == SQL_TEXT || c->type == SQL_BYTES) && text->ptr) return text;
-    }
+    const DbStatement *s = w->statement;
+    for (; w->row < w->end; w->row += s->row_size, w->column = 0)
+        while (w->column < s->out_count) {
+            const DbColumn *c = &s->out[w->column++];
+            Str *text = (Str *)(void *)(w->row + c->offset);
+            if ((c->type == SQL_TEXT || c->type == SQL_BYTES) && text->ptr) return text;
+        }
     return NULL;
 }
 
 static size_t size_of(const DbStatement *s, const void *rows, size_t n) {
-    size_t size = n * s->row_size, at = 0;
-    for (const Str *text; (text = next_text(s, (char *)rows, n, &at));) size += text->len;
+    size_t size = n * s->row_size;
+    Walk w = walk(s, (void *)rows, n);
+    for (const Str *text; (text = next_text(&w));) size += text->len;
     return size;
 }
 
@@ -81,8 +93,8 @@ bool kept_find(const Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
     Answer *x = k->slots[place_of(key)];
     if (!x || x->version != q.version || !str_eq(key, (Str){x->data, x->key_len})) return false;
     char *copy = arena_dup(a, rows_of(x), x->rows_len);
-    size_t at = 0;
-    for (Str *text; (text = next_text(q.statement, copy, x->n, &at));) text->ptr = copy + (text->ptr - rows_of(x));
+    Walk w = walk(q.statement, copy, x->n);
+    for (Str *text; (text = next_text(&w));) text->ptr = copy + (text->ptr - rows_of(x));
     *rows = copy;
     *n = x->n;
     return true;
@@ -99,8 +111,7 @@ void kept_store(Kept *k, Arena *a, KeptVraag q, const void *rows, size_t n) {
     memcpy(x->data, key.ptr, key.len);
     char *copy = rows_of(x), *end = copy + n * q.statement->row_size;
     if (n) memcpy(copy, rows, n * q.statement->row_size);
-    size_t at = 0;
-    for (Str *text; (text = next_text(q.statement, copy, n, &at)); end += text->len)
-        text->ptr = memcpy(end, text->ptr, text->len);
+    Walk w = walk(q.statement, copy, n);
+    for (Str *text; (text = next_text(&w)); end += text->len) text->ptr = memcpy(end, text->ptr, text->len);
     *slot = x;
 }

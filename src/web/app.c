@@ -2,9 +2,10 @@
 
 #include "auth/poging.h"
 #include "base/log.h"
+#include "web/kader.h"
 #include "web/routes.h"
 
-enum { ZEGEL_MS = 60 * 1000 };
+enum { ZEGEL_MS = 60 * 1000, PAGE_USUAL = 16 * 1024 };
 
 /* ---- routes ---- */
 
@@ -32,6 +33,7 @@ void app_init(App *app) {
         REQUIRE(writes || shows_form || handeling_reads(w->handeling) ||
                 is_public(w->handeling)); /* no writes by GET */
     }
+    kader_check();
     app->router = router_new(app->arena, web_routes, web_routes_n);
 }
 
@@ -77,6 +79,7 @@ static Status find_session(Verzoek *v) {
 
 static Status start_page(Verzoek *v) {
     v->r = (Render){.out = &v->res->body, .taal = TAAL_NL};
+    buf_reserve(v->r.out, PAGE_USUAL);
     if (v->heeft_sessie) TRY(sessie_csrf(&v->auth, &v->sessie, &v->r.csrf));
     return OK;
 }

@@ -1,16 +1,16 @@
 #include "web/getal.h"
 
-#include <stdio.h>
-
 static const struct { char thousands, decimal; } marks[TALEN] = {[TAAL_NL] = {'.', ','}, [TAAL_EN] = {',', '.'}};
 
 static void put(Buf *b, Taal taal, uint64_t v) {
-    char digits[24];
-    int n = snprintf(digits, sizeof digits, "%llu", (unsigned long long)v);
-    for (int i = 0; i < n; i++) {
-        if (i > 0 && (n - i) % 3 == 0) buf_char(b, marks[taal].thousands);
-        buf_char(b, digits[i]);
-    }
+    char text[32]; /* 20 digits and 6 marks */
+    size_t at = sizeof text, digits = 0;
+    do {
+        if (digits && digits % 3 == 0) text[--at] = marks[taal].thousands;
+        text[--at] = (char)('0' + v % 10);
+        digits++;
+    } while (v /= 10);
+    buf_bytes(b, text + at, sizeof text - at);
 }
 
 static uint64_t magnitude(int64_t v) { return v < 0 ? 0 - (uint64_t)v : (uint64_t)v; }

@@ -8,24 +8,44 @@ typedef const char *const Escapes[256];
 static Escapes in_text = {ESCAPES_COMMON_};
 static Escapes in_attr = {ESCAPES_COMMON_, ['"'] = "&quot;", ['\''] = "&#39;"};
 
+typedef uint8_t Sixteen __attribute__((vector_size(16)));
+typedef int8_t Flags __attribute__((vector_size(16)));
+
+/* Whether one of sixteen bytes might have to be escaped, somewhere. */
+static bool any_special(const char *p) {
+    Sixteen v;
+    uint64_t half[2];
+    memcpy(&v, p, sizeof v);
+    Flags odd = (v == 0) | (v == '\r') | (v == '&') | (v == '<') | (v == '>') | (v == '"') | (v == '\'');
+    memcpy(half, &odd, sizeof half);
+    return half[0] | half[1];
+}
+
+/* How many bytes at the start may go out as they are. */
+static size_t plain_length(Str s, Escapes escapes) {
+    size_t n = 0;
+    while (s.len - n >= sizeof(Sixteen) && !any_special(s.ptr + n)) n += sizeof(Sixteen);
+    while (n < s.len && !escapes[(unsigned char)s.ptr[n]]) n++;
+    return n;
+}
+
 /* Copies whole stretches; most text holds nothing to escape. */
 static void escape(Buf *out, Str s, Escapes escapes) {
-    size_t from = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        const char *instead = escapes[(unsigned char)s.ptr[i]];
-        if (!instead) continue;
-        buf_bytes(out, s.ptr + from, i - from);
+    while (s.len) {
+        size_t n = plain_length(s, escapes);
+        buf_bytes(out, s.ptr, n);
+        if (n == s.len) return;
+        const char *instead = escapes[(unsigned char)s.ptr[n]];
         buf_bytes(out, instead, strlen(instead));
-        from = i + 1;
+        s = (Str){s.ptr + n + 1, s.len - n - 1};
     }
-    if (from < s.len) buf_bytes(out, s.ptr + from, s.len - from);
 }
 
 void html_text(Buf *out, Str s) { escape(out, s, in_text); }
 void html_attr(Buf *out, Str s) { escape(out, s, in_attr); }
 void html_raw(Buf *out, Html h) { buf_str(out, h.markup); }
 void html_int(Buf *out, int64_t v) { buf_int(out, v); }
-void html_uint(Buf *out, uint64_t v) { buf_fmt(out, "%llu", (unsigned long long)v); }
+void html_uint(Buf *out, uint64_t v) { buf_uint(out, v); }
 
 /* Bytes that may stand as they are: in one part of a URL, and in a whole one. */
 typedef enum UrlByte { URL_NEVER, URL_WHOLE, URL_ANYWHERE } UrlByte;
@@ -106,14 +126,12 @@ void html_url(Buf *out, Str s) {
     url_encode(out, s, URL_WHOLE);
 }
 
-void html_begin(Render *r, HtmlPart *part) {
-    *part = (HtmlPart){.buf = {.arena = r->out->arena}, .before = r->out};
-    r->out = &part->buf;
-}
+void html_begin(Render *r, HtmlPart *part) { *part = (HtmlPart){r->out->len}; }
 
 Html html_end(Render *r, HtmlPart *part) {
-    r->out = part->before;
-    return (Html){buf_view(&part->buf)};
+    Str written = str_from(buf_view(r->out), part->from);
+    r->out->len = part->from;
+    return (Html){str_dup(r->out->arena, written)};
 }
 
 void html_csrf(Render *r) {

@@ -43,9 +43,9 @@ void html_uint(Buf *out, uint64_t v);
 
 static inline bool html_empty(Html h) { return h.markup.len == 0; }
 
-/* A piece of a page, apart: html_begin puts a new buffer under r; html_end gives what was written and takes it away. */
+/* A piece of a page, apart: html_end takes what was written since html_begin off the page and gives it. */
 typedef struct HtmlPart {
-    Buf buf, *before;
+    size_t from;
 } HtmlPart;
 void html_begin(Render *r, HtmlPart *part);
 Html html_end(Render *r, HtmlPart *part);
@@ -61,4 +61,5 @@ void html_csrf(Render *r);
 #define HTML_TEXT(r, x)     _Generic((x), Str: html_text, Html: html_raw, HTML_INT_(html_int, html_uint))((r)->out, (x))
 #define HTML_ATTR(r, x)     _Generic((x), Str: html_attr, HTML_INT_(html_int, html_uint))((r)->out, (x))
 #define HTML_URL(r, x)      _Generic((x), Str: html_url)((r)->out, (x))
+#define HTML_ASSET(r, x)    buf_str((r)->out, (x)) /* the URL of an asset (tools/assets.mjs): clean by how it is made */
 #define HTML_URL_PART(r, x) _Generic((x), Str: html_url_part, HTML_INT_(html_int, html_uint))((r)->out, (x))

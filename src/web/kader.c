@@ -30,11 +30,12 @@ static Status count_for(Verzoek *v, const char *id, int64_t *out) {
     return OK;
 }
 
-/* A menu leads nowhere that is not there. */
-static bool has_route(const char *url) {
-    for (size_t i = 0; i < web_routes_n; i++)
-        if (strcmp(web_routes[i].pattern, url) == 0) return true;
-    return false;
+void kader_check(void) {
+    for (size_t i = 0; i < MENU_N; i++) {
+        size_t at = 0;
+        while (at < web_routes_n && strcmp(web_routes[at].pattern, menu[i].url) != 0) at++;
+        if (at == web_routes_n) die("the menu leads to %s, which is not there", menu[i].url);
+    }
 }
 
 /* Figures are of the region or of a municipality: whoever has neither has no page of them. */
@@ -51,7 +52,7 @@ static Status build_menu(Verzoek *v, const char *sectie, NavGroep **groups, size
     NavPunt *points = NEW_N(a, NavPunt, MENU_N);
     size_t groups_n = 0, used = 0;
     for (size_t i = 0; i < MENU_N; i++) {
-        if (!has_route(menu[i].url) || !has_page(v, menu[i].recht)) continue;
+        if (!has_page(v, menu[i].recht)) continue;
         Str group = str_from_z(menu[i].groep);
         if (groups_n == 0 || !str_eq(list[groups_n - 1].naam, group))
             list[groups_n++] = (NavGroep){.naam = group, .punten = &points[used]};
@@ -209,11 +210,11 @@ Label label_termijn_dag(Verzoek *v, Datum uiterlijk) {
 
 Label label_termijn(Verzoek *v, Tijdstip uiterlijk) {
     Datum day = datum_at(uiterlijk);
+    if (day != ctx_vandaag(v->c)) return label_termijn_dag(v, day);
     Str clock = tijdstip_klok(v->req->arena, uiterlijk);
-    bool today = day == ctx_vandaag(v->c);
-    if (today && uiterlijk < v->c->nu)
+    if (uiterlijk < v->c->nu)
         return (Label){str_fmt(v->req->arena, "Te laat sinds %.*s uur", STR_ARG(clock)), KLEUR_ROOD, ICOON_LET_OP};
-    if (today && minuut_at(uiterlijk) < 23 * 60 + 59)
+    if (minuut_at(uiterlijk) < 23 * 60 + 59)
         return (Label){str_fmt(v->req->arena, "Vóór %.*s uur", STR_ARG(clock)), KLEUR_ORANJE, ICOON_KLOK};
     return label_termijn_dag(v, day);
 }

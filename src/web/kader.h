@@ -9,6 +9,9 @@
 /* sectie names the entry of the menu this page belongs to: "werk", "signalen", "overleg", "dossiers", "dashboard",
  * "cijfers", "gebruikers", "logboek", "regio", "account"; none of these: nothing is marked. kruimels: between the start and
  * this page; the start and the title are added. */
+/* Ends the program when the menu leads nowhere: at the start, not at a desk. */
+void kader_check(void);
+
 MUST_USE Status kader(Verzoek *v, const char *sectie, Str titel, const Link *kruimels, size_t n, LayoutWerk *out);
 
 /* Names of the profile, for people; the code itself when it is unknown. */

@@ -141,6 +141,13 @@ def test_a_url_is_checked_at_its_start_and_encoded_after_it():
     assert c.index("HTML_URL(r, s)") < c.index("HTML_URL_PART(r, s)")
 
 
+def test_the_url_of_an_asset_is_written_as_it_is_and_only_there():
+    assert "HTML_ASSET(r, ASSET_ICONEN_SVG)" in accepted('<a href="{{ ASSET_ICONEN_SVG }}#{{ s }}">x</a>')
+    assert "HTML_URL(r, pick(ASSET_A))" in accepted('<a href="{{ pick(ASSET_A) }}">x</a>')
+    assert "HTML_TEXT(r, ASSET_A)" in accepted("<p>{{ ASSET_A }}</p>")
+    assert "HTML_ATTR(r, ASSET_A)" in accepted('<p title="{{ ASSET_A }}">x</p>')
+
+
 def test_a_url_may_not_begin_in_one_branch_only():
     refused('<a href="{% if s.len %}/x/{% end %}{{ s }}">x</a>', "different places")
     accepted('<a href="{% if s.len %}/x/{% else %}/y/{% end %}{{ s }}">x</a>')
