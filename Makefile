@@ -29,7 +29,8 @@ test asan lint:
 	@tools/check $@
 
 bench: build
-	@exec bench/run
+	@bench/run
+	@bench/schatting_run
 
 fuzz:
 	@tools/deps fuzz

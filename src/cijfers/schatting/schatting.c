@@ -260,6 +260,11 @@ static void judge(Schatting *s) {
     look_at_interval(&s->van[METHODE_STAPSGEWIJS], &o);
     look_at_interval(&s->van[METHODE_BIC2], &o);
     look_at_interval(&s->van[METHODE_BIC3], &o);
+    o.zonder_keuze = s->vraag.bootstrap == 0;
+    if (o.zonder_keuze) { /* then what the choice of model does is at least as much as the alternatives differ */
+        o.onder = fmin(o.onder, o.laagste);
+        o.boven = fmax(o.boven, o.hoogste);
+    }
     o.weinig_dubbel = s->dubbel < DUBBEL_MIN;
     o.weigering = refusals(s, &o);
     if (o.weigering == 0) {
@@ -268,7 +273,7 @@ static void judge(Schatting *s) {
         if (grade > 2)
             o.weigering = WEIGER_ZWAK;
         else
-            o.cijfer = (char)('A' + grade);
+            o.cijfer = o.zonder_keuze ? 'C' : (char)('A' + grade);
     }
     s->oordeel = o;
 }

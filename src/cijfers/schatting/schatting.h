@@ -10,7 +10,8 @@
  * is more: up to 1.5 is A, up to 2 is B, above that C; one lower for each of: fewer than DUBBEL_MIN persons on two lists or
  * more, a limit at an end of the bootstrap, more than one in a hundred resamples without an estimate. It is refused with
  * fewer than three lists, when a model that is relied on has a code, when the alternatives lie further apart than
- * SPREIDING_MAX, and when a grade C would go lower still.
+ * SPREIDING_MAX, and when a grade C would go lower still. Without bootstrap it is C at best, and the limits are stretched to
+ * hold the alternatives.
  *
  * Intervals hold 95%. Without bootstrap those of log-linear models are analytic, given the model; with it that of stepwise
  * and of BIC have the choice of model in them.
@@ -95,9 +96,9 @@ enum {
 typedef struct Oordeel {
     char cijfer;        /* 'A', 'B', 'C', or '-' when refused */
     unsigned weigering; /* WEIGER_ together */
-    bool weinig_dubbel, uiterste, mislukt; /* what made the grade lower */
+    bool weinig_dubbel, uiterste, mislukt, zonder_keuze; /* what made the grade lower */
     double laagste, hoogste;  /* of the alternatives; NAN when there are none */
-    double onder, boven;      /* what is said: the widest of the intervals of stepwise and BIC */
+    double onder, boven;      /* what is said: around the intervals of stepwise and BIC */
 } Oordeel;
 
 typedef struct SchattingVraag {

@@ -118,7 +118,9 @@ static void a_list_left_out_is_guessed_from_the_others(void **state) {
         assert_close(s.weglating[j].zonder, 1000, 1e-9);
         assert_close(s.weglating[j].geschat, s.weglating[j].bekend, 1e-9);
     }
-    assert_int_equal(s.oordeel.cijfer, 'A');
+    assert_int_equal(s.oordeel.cijfer, 'C'); /* without resamples */
+    s = make(a, &l, 300);
+    assert_true(s.oordeel.cijfer == 'A' || s.oordeel.cijfer == 'B');
 }
 
 static void the_average_over_graphs_tells_what_it_rests_on(void **state) {

@@ -97,11 +97,6 @@ static void put_choice(Schrijver *w) {
                 SAY(w, "  Bootstrap: %zu trekkingen met keuze van het model erin, seed %llu; 95%%.\n",
                     "  Bootstrap: %zu resamples with the choice of model in each, seed %llu; 95%%.\n"),
                 s->vraag.bootstrap, (unsigned long long)s->vraag.seed);
-    else
-        buf_fmt(&w->b, "  %s\n",
-                SAY(w,
-                    "Zonder --bootstrap houden de grenzen geen rekening met de keuze van het model: ze zijn te smal.",
-                    "Without --bootstrap the limits leave out the choice of model: they are too narrow."));
 }
 
 /* ---- the table of alternatives ---- */

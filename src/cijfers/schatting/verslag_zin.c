@@ -83,6 +83,8 @@ size_t verslag_reasons(const Schatting *s, Taal taal, Str *out) {
         {o->uiterste,
          S("Een grens is het laagste of hoogste van wat is getrokken of doorzocht. Kies een grotere --bootstrap."),
          S("A limit is the lowest or highest of what was drawn or searched. Choose a larger --bootstrap.")},
+        {o->zonder_keuze, S("Zonder --bootstrap zit de keuze van het model niet in de grenzen."),
+         S("Without --bootstrap the limits leave out the choice of model.")},
         {o->mislukt, S("Meer dan 1 op de 100 trekkingen gaf geen schatting."),
          S("More than 1 in 100 resamples gave no estimate.")},
     };
