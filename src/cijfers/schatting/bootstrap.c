@@ -76,6 +76,16 @@ static void make_table(const Ploeg *p, size_t task, int64_t *drawn, int64_t *cel
     for (size_t k = 0; k < p->patronen; k++) cells[p->patroon[k]] = drawn[k];
 }
 
+static void estimate(const Ploeg *p, Werk *w, size_t task, int64_t *drawn, int64_t *cells) {
+    double *out = p->uit + task * p->v->breed;
+    bool nobody_left = task >= p->v->aantal && p->v->lijsten->personen == 1;
+    for (size_t c = 0; nobody_left && c < p->v->breed; c++) out[c] = NAN;
+    if (nobody_left) return;
+    make_table(p, task, drawn, cells);
+    werk_load(w, cells);
+    p->v->schatter(w, p->v->hoe, out);
+}
+
 static void *work(void *arg) {
     enum { TAKE = 8 };
     Ploeg *p = arg;
@@ -86,9 +96,7 @@ static void *work(void *arg) {
     for (size_t from; (from = atomic_fetch_add(&p->next, TAKE)) < tasks && !atomic_load(p->v->stop);) {
         size_t to = from + TAKE < tasks ? from + TAKE : tasks;
         for (size_t task = from; task < to; task++) {
-            make_table(p, task, drawn, cells);
-            werk_load(w, cells);
-            p->v->schatter(w, p->v->hoe, p->uit + task * p->v->breed);
+            estimate(p, w, task, drawn, cells);
         }
         if (p->v->klaar) atomic_fetch_add(p->v->klaar, to - from);
     }
