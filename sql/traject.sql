@@ -58,15 +58,27 @@ SELECT id FROM casus WHERE regio_id = :regio_id AND signaal_id = :signaal_id;
 
 -- casus_get : one
 -- in regio_id text, id uuid
--- out id uuid, ref text, sleutel_id uuid, signaal_ref text, status text, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?, versie int, inhoud bytes
-SELECT c.id, c.ref, c.sleutel_id, s.ref AS signaal_ref, c.status, c.casusregisseur, c.geopend_op, c.gesloten_op, c.uitkomst,
+-- out id uuid, ref text, sleutel_id uuid, signaal_id uuid, signaal_ref text, status text, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?, versie int, inhoud bytes
+SELECT c.id, c.ref, c.sleutel_id, c.signaal_id, s.ref AS signaal_ref, c.status, c.casusregisseur, c.geopend_op, c.gesloten_op, c.uitkomst,
        c.versie, c.inhoud
 FROM casus c JOIN signaal s ON s.regio_id = c.regio_id AND s.id = c.signaal_id
 WHERE c.regio_id = :regio_id AND c.id = :id;
 
+-- casussen : many
+-- The cases of a circle, those that opened last first.
+-- in regio_id text, kring text, status text, max int
+-- out id uuid, ref text, signaal_ref text, gemeente text?, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?
+SELECT c.id, c.ref, s.ref AS signaal_ref, s.gemeente, c.casusregisseur, c.geopend_op, c.gesloten_op, c.uitkomst
+FROM kring k
+JOIN casus c ON c.regio_id = k.regio_id AND c.id = k.object_id
+JOIN signaal s ON s.regio_id = c.regio_id AND s.id = c.signaal_id
+WHERE k.regio_id = :regio_id AND k.kring = :kring AND k.soort = 'casus' AND k.status = :status
+ORDER BY c.geopend_op DESC, c.id LIMIT :max;
+
 -- casus_set_inhoud : change
--- in inhoud bytes, regio_id text, id uuid, versie int
-UPDATE casus SET inhoud = :inhoud, versie = versie + 1 WHERE regio_id = :regio_id AND id = :id AND versie = :versie;
+-- in inhoud bytes, casusregisseur text, regio_id text, id uuid, versie int
+UPDATE casus SET inhoud = :inhoud, casusregisseur = :casusregisseur, versie = versie + 1
+WHERE regio_id = :regio_id AND id = :id AND versie = :versie AND status = 'open';
 
 -- casus_set_gesloten : change
 -- in op tijd, uitkomst text, regio_id text, id uuid, versie int

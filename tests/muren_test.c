@@ -227,6 +227,22 @@ static void open_file(Str signaal) {
     add_ref(file);
 }
 
+/* The case of the signal of the municipality itself: its plan is for who directs cases. */
+static void write_plan(Str signaal) {
+    Wereld *w = stad.w;
+    CasusRegel *list;
+    size_t n;
+    assert_ok(casus_list(als(w, mens("keten")), CASUS_OPEN, &list, &n));
+    klaar(w);
+    for (size_t i = 0; i < n; i++) {
+        if (!str_eq(list[i].signaal_ref, signaal)) continue;
+        Waarden plan = typ(w, &soort_casus, "eerste_doel", "Stoppen", "plan", "KANARIEplan", NULL);
+        assert_ok(casus_update(als(w, mens("keten")), list[i].ref, 1, S("zorgcoordinator"), &plan));
+        klaar(w);
+        add_ref(list[i].ref);
+    }
+}
+
 static void open_stad(void) {
     stad = (Stad){.w = wereld_new("fryslan")};
     Wereld *w = stad.w;
@@ -267,6 +283,7 @@ static void open_stad(void) {
     raise(meeting.ref, own.ref, (BesluitRoute[]){{S("zorg"), S("fier"), S("KANARIEopdracht")}}, 1);
     raise(meeting.ref, care.ref, (BesluitRoute[]){{S("riec"), S("riec_nn"), S("KANARIEzorgopdracht")}}, 1);
     open_file(own.ref);
+    write_plan(own.ref);
 }
 
 /* ---- the matrix ---- */
@@ -344,6 +361,7 @@ static const Canary canaries[] = {
     {"KANARIEzorgopdracht", "keten zorg politie ondersteuner"},
     {"KANARIEcontact", "zorg"},
     {"KANARIEgebeurtenis", "zorg"},
+    {"KANARIEplan", "aandacht keten zorg"},
     {"KANARIEbespreking", "keten zorg politie ondersteuner"},
     {"KANARIEbesluit", "keten zorg politie ondersteuner"},
 };

@@ -1,6 +1,9 @@
 #include "keten/casus.h"
 
+#include "keten/signaal_intern.h"
 #include "store/sql.h"
+
+enum { CASES_SHOWN = 200 };
 
 static Status load(Ctx *c, Uuid id, Casus *out) {
     SqlCasusGet row;
@@ -8,6 +11,7 @@ static Status load(Ctx *c, Uuid id, Casus *out) {
     Casus k = {.id = row.id,
                .sleutel = row.sleutel_id,
                .ref = row.ref,
+               .signaal = row.signaal_id,
                .signaal_ref = row.signaal_ref,
                .status = row.status,
                .casusregisseur = row.casusregisseur,
@@ -69,24 +73,59 @@ Status casus_open(Ctx *c, Str ref, Casus *out) { return find(c, ref, HANDELING_C
 static Status changed_meanwhile(Ctx *c, Status stored) {
     if (stored == CONFLICT)
         fouten_add(&c->fouten, S(""),
-                   "Iemand anders heeft deze casus net gewijzigd. Kopieer uw tekst, ververs de pagina en vul aan.");
+                   "Iemand anders heeft deze casus net gewijzigd of gesloten. Lees wat er nu staat en bewaar opnieuw.");
     return stored;
 }
 
-Status casus_update(Ctx *c, Str ref, int64_t versie, const Waarden *casus) {
-    Casus k;
-    TRY(find(c, ref, HANDELING_CASUS_BIJWERKEN, &k));
-    Bytes sealed;
-    TRY(ctx_seal_fields(c, k.sleutel, "casus", "inhoud", k.id, 1, casus, &sealed));
-    return changed_meanwhile(c,
-                             sql_casus_set_inhoud(c->db, (SqlCasusSetInhoudIn){sealed, ctx_regio_id(c), k.id, versie}));
+/* In the history of the signal: what happened, never what was written. */
+static Status tell(Ctx *c, const Casus *k, Str what) {
+    Signaal s;
+    TRY(signaal_load(c, k->signaal, &s));
+    return voorval_add(c, SOORT_SIGNAAL, s.id, s.sleutel, what);
 }
 
-Status casus_sluit(Ctx *c, Str ref, int64_t versie, Str uitkomst) {
+Status casus_update(Ctx *c, Str ref, int64_t versie, Str casusregisseur, const Waarden *casus) {
     Casus k;
     TRY(find(c, ref, HANDELING_CASUS_BIJWERKEN, &k));
-    if (str_empty(str_trim(uitkomst))) return fout(&c->fouten, S("uitkomst"), "Schrijf op hoe de casus is afgelopen.");
+    const RegioFunctie *director = regio_functie(c->regio, casusregisseur);
+    if (!director) return fout(&c->fouten, S("casusregisseur"), "Kies wie de casusregisseur is.");
+    Bytes sealed;
+    TRY(ctx_seal_fields(c, k.sleutel, "casus", "inhoud", k.id, 1, casus, &sealed));
     TRY(changed_meanwhile(
-        c, sql_casus_set_gesloten(c->db, (SqlCasusSetGeslotenIn){c->nu, uitkomst, ctx_regio_id(c), k.id, versie})));
-    return kring_move(c, SOORT_CASUS, k.id, S("gesloten"), c->nu);
+        c, sql_casus_set_inhoud(c->db, (SqlCasusSetInhoudIn){sealed, casusregisseur, ctx_regio_id(c), k.id, versie})));
+    return str_eq(k.casusregisseur, casusregisseur)
+               ? tell(c, &k, S("Casus bijgewerkt"))
+               : tell(c, &k, str_fmt(c->arena, "Casusregisseur: %.*s", STR_ARG(director->naam)));
+}
+
+Status casus_sluit(Ctx *c, Str ref, int64_t versie, const Waarden *einde) {
+    Casus k;
+    TRY(find(c, ref, HANDELING_CASUS_BIJWERKEN, &k));
+    Str outcome = waarde(einde, "uitkomst"), label = casus_uitkomst_label(outcome);
+    TRY(changed_meanwhile(
+        c, sql_casus_set_gesloten(c->db, (SqlCasusSetGeslotenIn){c->nu, outcome, ctx_regio_id(c), k.id, versie})));
+    TRY(kring_move(c, SOORT_CASUS, k.id, CASUS_GESLOTEN, c->nu));
+    return tell(c, &k, str_fmt(c->arena, "Casus gesloten: %.*s", STR_ARG(label)));
+}
+
+Str casus_uitkomst_label(Str uitkomst) { return keuze_label(soort_casus_einde.velden[0].keuzes, uitkomst); }
+
+Status casus_list(Ctx *c, Str status, CasusRegel **out, size_t *n) {
+    TRY(toegang(c, HANDELING_CASUS_LEZEN));
+    SqlCasussen *rows;
+    size_t count;
+    SqlCasussenIn in = {ctx_regio_id(c), kring_for(c, HANDELING_CASUS_LEZEN), status, CASES_SHOWN};
+    TRY(sql_casussen(c->db, c->arena, in, &rows, &count));
+    CasusRegel *list = NEW_N(c->arena, CasusRegel, count);
+    for (size_t i = 0; i < count; i++)
+        list[i] = (CasusRegel){.ref = rows[i].ref,
+                               .signaal_ref = rows[i].signaal_ref,
+                               .gemeente = rows[i].gemeente,
+                               .casusregisseur = rows[i].casusregisseur,
+                               .uitkomst = rows[i].uitkomst,
+                               .geopend_op = rows[i].geopend_op,
+                               .gesloten_op = rows[i].gesloten_op};
+    *out = list;
+    *n = count;
+    return OK;
 }

@@ -1,10 +1,18 @@
-/* A case: opened from a signal when it is concrete enough to be raised; one director, a first goal, a plan, an end. */
+/*
+ * A case: opened from a signal when it is concrete enough to be raised; one director, a first goal, a plan, an end.
+ *
+ * It stands in the circles of its signal; casus.lezen and casus.bijwerken decide who of those opens it. Plan and risks are
+ * sealed under the key of the case; how it ended is a code in the open, for the figures.
+ */
 #pragma once
 
 #include "keten/signaal.h"
 
+#define CASUS_OPEN     S("open")
+#define CASUS_GESLOTEN S("gesloten")
+
 typedef struct Casus {
-    Uuid id, sleutel;
+    Uuid id, sleutel, signaal;
     Str ref, signaal_ref, status, casusregisseur, uitkomst;
     Tijdstip geopend_op, gesloten_op;
     int64_t versie;
@@ -16,5 +24,16 @@ MUST_USE Status casus_create(Ctx *c, const Signaal *s, Str casusregisseur, Str e
 /* NOT_FOUND when the signal has none. */
 MUST_USE Status casus_of_signaal(Ctx *c, const Signaal *s, Casus *out);
 MUST_USE Status casus_open(Ctx *c, Str ref, Casus *out);
-MUST_USE Status casus_update(Ctx *c, Str ref, int64_t versie, const Waarden *casus);
-MUST_USE Status casus_sluit(Ctx *c, Str ref, int64_t versie, Str uitkomst);
+/* CONFLICT when somebody else changed it, or it is closed. casusregisseur: a function of the profile. */
+MUST_USE Status casus_update(Ctx *c, Str ref, int64_t versie, Str casusregisseur, const Waarden *casus);
+/* einde: of soort_casus_einde. CONFLICT as above. */
+MUST_USE Status casus_sluit(Ctx *c, Str ref, int64_t versie, const Waarden *einde);
+/* "De uitbuiting is gestopt", ...; the code itself when it is unknown. */
+Str casus_uitkomst_label(Str uitkomst);
+
+typedef struct CasusRegel {
+    Str ref, signaal_ref, gemeente, casusregisseur, uitkomst;
+    Tijdstip geopend_op, gesloten_op; /* TIJDSTIP_GEEN while open */
+} CasusRegel;
+/* Those with CASUS_OPEN or CASUS_GESLOTEN that the actor may open; the last opened first, at most 200. */
+MUST_USE Status casus_list(Ctx *c, Str status, CasusRegel **out, size_t *n);

@@ -53,6 +53,13 @@ static const Keuze geslacht_keuzes[] = {
     {S("anders"), S("Anders"), STR_NONE},
     {S("onbekend"), S("Niet bekend"), STR_NONE},
 };
+static const Keuze casus_uitkomst_keuzes[] = {
+    {S("gestopt"), S("De uitbuiting is gestopt"), STR_NONE},
+    {S("overgedragen"), S("Overgedragen aan een andere regio of organisatie"), STR_NONE},
+    {S("niet_bevestigd"), S("Er bleek geen uitbuiting"), STR_NONE},
+    {S("uit_beeld"), S("De betrokkenen zijn uit beeld"), STR_NONE},
+    {S("anders"), S("Anders"), S("Schrijf in het plan van aanpak hoe.")},
+};
 static const Keuze veiligheid_keuzes[] = {
     {S("laag"), S("Laag"), STR_NONE},
     {S("verhoogd"), S("Verhoogd"), STR_NONE},
@@ -300,6 +307,16 @@ static const Veld casus_velden[] = {
 };
 const Soort soort_casus = SOORT("casus", "Casus", casus_velden);
 
+static const Veld casus_einde_velden[] = {
+    {.naam = "uitkomst",
+     .type = VELD_KEUZE,
+     .label = "Hoe is de casus afgelopen?",
+     .verplicht = true,
+     .fout = "Kies hoe de casus is afgelopen.",
+     .keuzes = KEUZES(casus_uitkomst_keuzes)},
+};
+const Soort soort_casus_einde = SOORT("casus_einde", "Einde van een casus", casus_einde_velden);
+
 static const Veld slachtoffer_velden[] = {
     {.naam = "contact",
      .type = VELD_LANG,
@@ -428,6 +445,6 @@ const Soort soort_veiligheid = SOORT("veiligheid", "Veiligheid", veiligheid_veld
 
 const Soort *const soorten[] = {
     &soort_melding, &soort_melding_intern, &soort_betrokkene, &soort_verrijking,  &soort_overleg,     &soort_bespreking,
-    &soort_casus,   &soort_slachtoffer,    &soort_identiteit, &soort_gebeurtenis, &soort_toestemming, &soort_veiligheid,
+    &soort_casus, &soort_casus_einde,   &soort_slachtoffer,    &soort_identiteit, &soort_gebeurtenis, &soort_toestemming, &soort_veiligheid,
 };
 const size_t soorten_n = sizeof soorten / sizeof *soorten;

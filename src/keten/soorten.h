@@ -11,6 +11,7 @@ extern const Soort soort_verrijking; /* an addition, with source, date and relia
 extern const Soort soort_overleg;    /* a meeting */
 extern const Soort soort_bespreking; /* what was said on an agenda item */
 extern const Soort soort_casus;
+extern const Soort soort_casus_einde;
 extern const Soort soort_slachtoffer; /* a victim file, without the name */
 extern const Soort soort_identiteit;  /* the name, behind a step that is logged apart */
 extern const Soort soort_gebeurtenis; /* an event or appointment in a victim file */

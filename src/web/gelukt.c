@@ -17,6 +17,8 @@ static const struct {
     {S("actie-vervallen"), S("De actie is vervallen.")},
     {S("rondvraag-gesteld"), S("De rondvraag is verstuurd. De deelnemers vinden hem in hun werkvoorraad.")},
     {S("rondvraag-antwoord"), S("Uw antwoord is verstuurd. Tot het overleg kunt u het nog wijzigen.")},
+    {S("casus"), S("De casus is bijgewerkt.")},
+    {S("casus-gesloten"), S("De casus is gesloten.")},
     {S("gebeurtenis"), S("De gebeurtenis staat in de tijdlijn.")},
     {S("toestemming"), S("De toestemming is vastgelegd.")},
     {S("veiligheid"), S("De veiligheid is opnieuw beoordeeld.")},

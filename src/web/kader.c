@@ -13,6 +13,7 @@ static const Menu menu[] = {
     {"Werk", "werk", "Werkvoorraad", "/werk", ICOON_TAAK, HANDELING_WERK_LEZEN},
     {"Werk", "signalen", "Signalen", "/signalen", ICOON_INBOX, HANDELING_SIGNAAL_ZIEN},
     {"Werk", "overleg", "Overleg", "/overleg", ICOON_MENSEN, HANDELING_OVERLEG_ZIEN},
+    {"Zaken", "casussen", "Casussen", "/casussen", ICOON_KOPPEL, HANDELING_CASUS_LEZEN},
     {"Zaken", "dossiers", "Dossiers", "/dossiers", ICOON_MAP, HANDELING_DOSSIER_ZIEN},
     {"Beleid", "dashboard", "Dashboard", "/dashboard", ICOON_GRAFIEK, HANDELING_CIJFERS_LEZEN},
     {"Beleid", "cijfers", "Cijfers", "/cijfers", ICOON_LIJST, HANDELING_CIJFERS_LEZEN},

@@ -6,7 +6,7 @@
 #include "web/app.h"
 #include "web/layout.h"
 
-/* sectie names the entry of the menu this page belongs to: "werk", "signalen", "overleg", "dossiers", "dashboard",
+/* sectie names the entry of the menu this page belongs to: "werk", "signalen", "overleg", "casussen", "dossiers", "dashboard",
  * "cijfers", "gebruikers", "logboek", "regio", "account"; none of these: nothing is marked. kruimels: between the start and
  * this page; the start and the title are added. */
 /* Ends the program when the menu leads nowhere: at the start, not at a desk. */

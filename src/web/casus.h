@@ -1,0 +1,35 @@
+/* Cases on the screen: the list, and one with its plan, its actions and its end. */
+#pragma once
+
+#include "keten/casus.h"
+#include "web/acties.h"
+#include "web/formulier.h"
+#include "web/layout.h"
+
+typedef struct CasusRij {
+    Link casus;
+    Str signaal, gemeente, regisseur, geopend, gesloten, uitkomst; /* gesloten and uitkomst: none while open */
+} CasusRij;
+
+typedef struct CasussenView {
+    LayoutWerk layout;
+    Tab tabs[2];
+    bool open;
+    const CasusRij *rijen;
+    size_t n;
+} CasussenView;
+
+typedef struct CasusView {
+    LayoutWerk layout;
+    Str gelukt, ref, versie;
+    Link signaal;
+    Label stand;
+    Str regisseur, geopend, gesloten, uitkomst, doel, plan, veiligheid;
+    bool mag_bijwerken, open_plan, open_einde; /* open_: the form that came back with something wrong */
+    VeldView functie;
+    Formulier inhoud, einde;
+    bool ziet_acties;
+    ActieTabel acties;
+    const Str *fouten;
+    size_t fouten_n;
+} CasusView;
