@@ -444,7 +444,8 @@ static const Veld veiligheid_velden[] = {
 const Soort soort_veiligheid = SOORT("veiligheid", "Veiligheid", veiligheid_velden);
 
 const Soort *const soorten[] = {
-    &soort_melding, &soort_melding_intern, &soort_betrokkene, &soort_verrijking,  &soort_overleg,     &soort_bespreking,
-    &soort_casus, &soort_casus_einde,   &soort_slachtoffer,    &soort_identiteit, &soort_gebeurtenis, &soort_toestemming, &soort_veiligheid,
+    &soort_melding,     &soort_melding_intern, &soort_betrokkene,  &soort_verrijking,  &soort_overleg,
+    &soort_bespreking,  &soort_casus,          &soort_casus_einde, &soort_slachtoffer, &soort_identiteit,
+    &soort_gebeurtenis, &soort_toestemming,    &soort_veiligheid,
 };
 const size_t soorten_n = sizeof soorten / sizeof *soorten;

@@ -89,10 +89,11 @@ static void the_director_keeps_goal_and_plan(void **state) {
     assert_int_equal(refused.status, 422);
     assert_shows(refused, "Schrijf op wat het eerste doel is");
     assert_shows(refused, "Eerst een tolk");
-    assert_int_equal(bezoek(b, "POST", page("/bijwerken"),
-                            form(version(), "casusregisseur=ketenregisseur&eerste_doel=Veilig+wonen&plan=Eerst+een+tolk"))
-                         .status,
-                     303);
+    assert_int_equal(
+        bezoek(b, "POST", page("/bijwerken"),
+               form(version(), "casusregisseur=ketenregisseur&eerste_doel=Veilig+wonen&plan=Eerst+een+tolk"))
+            .status,
+        303);
     Antwoord now = bezoek(b, "GET", page(""), NULL);
     assert_shows(now, "Veilig wonen");
     assert_shows(now, "Casusregisseur: Ketenregisseur mensenhandel");
@@ -103,7 +104,8 @@ static void two_people_write_and_nothing_typed_is_lost(void **state) {
     int64_t seen = version();
     log_in(b, &noor);
     assert_int_equal(
-        bezoek(b, "POST", page("/bijwerken"), form(seen, "casusregisseur=zorgcoordinator&eerste_doel=Rust")).status, 303);
+        bezoek(b, "POST", page("/bijwerken"), form(seen, "casusregisseur=zorgcoordinator&eerste_doel=Rust")).status,
+        303);
     log_in(b, &aukje);
     Antwoord late =
         bezoek(b, "POST", page("/bijwerken"), form(seen, "casusregisseur=zorgcoordinator&eerste_doel=Een+ander+doel"));
@@ -122,7 +124,8 @@ static void a_closed_case_can_be_read_and_not_changed(void **state) {
     assert_shows(bezoek(b, "GET", "/casussen?status=gesloten", NULL), page(""));
     assert_hides(bezoek(b, "GET", "/casussen", NULL), page(""));
     assert_int_equal(
-        bezoek(b, "POST", page("/bijwerken"), form(version(), "casusregisseur=zorgcoordinator&eerste_doel=Nog+iets")).status,
+        bezoek(b, "POST", page("/bijwerken"), form(version(), "casusregisseur=zorgcoordinator&eerste_doel=Nog+iets"))
+            .status,
         422);
 }
 
