@@ -43,12 +43,16 @@ typedef struct Loglin {
 } Loglin;
 
 static inline int paren_van(int lijsten) { return lijsten * (lijsten - 1) / 2; }
-static inline int drietallen_van(int lijsten) { return lijsten * (lijsten - 1) * (lijsten - 2) / 6; }
+/* None from where they no longer fit: those lists have no models of order 3. */
+static inline int drietallen_van(int lijsten) {
+    return lijsten <= DRIETAL_LIJSTEN ? lijsten * (lijsten - 1) * (lijsten - 2) / 6 : 0;
+}
 
 /* The lists of the k-th pair or triple as a pattern. */
 Patroon paar_patroon(int lijsten, int k);
 Patroon drietal_patroon(int lijsten, int k);
 
+/* Models are of LOGLIN_LIJSTEN lists at most, here and below. */
 Loglin loglin_all_pairs(int lijsten);
 /* The pairs of the triples that are in `drietallen`. */
 uint64_t loglin_pairs_of(int lijsten, uint64_t drietallen);

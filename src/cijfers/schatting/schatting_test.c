@@ -89,6 +89,22 @@ static void two_lists_and_eleven_lists_are_refused(void **state) {
     assert_true(verslag_text(a, &s, &v, TAAL_EN).len > 0 && verslag_json(a, &s, &v, TAAL_NL).len > 0);
 }
 
+/* More pairs than a model has room for. */
+static void sixteen_lists_are_described_all_the_same(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Lijsten l = {.naam = S("t.csv"), .aantal = LIJSTEN_MAX, .telling = NEW_N(a, int64_t, 1 << LIJSTEN_MAX)};
+    for (int j = 0; j < LIJSTEN_MAX; j++) l.namen[j] = str_fmt(a, "L%d", j), l.telling[1 << j] = 3;
+    l.telling[3] = 2;
+    l.personen = 3 * LIJSTEN_MAX + 2;
+    Schatting s = make(a, &l, 0);
+    Verantwoording v = {0};
+    Str json = verslag_json(a, &s, &v, TAAL_NL), text = verslag_text(a, &s, &v, TAAL_NL);
+    assert_true(str_contains(json, S("\"lege_overlappen\":[\"L0:L2\",")) && str_contains(json, S("\"L14:L15\"]")));
+    assert_false(str_contains(text, S("stapsgewijs, 0.05")));
+    assert_true(str_starts(verslag_svg(a, &s, TAAL_EN), S("<svg")));
+}
+
 static void with_resamples_the_limits_hold_the_choice_of_model(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -160,6 +176,7 @@ int main(void) {
         cmocka_unit_test(a_model_without_an_estimate_has_its_code_and_no_figure),
         cmocka_unit_test(without_overlap_everything_is_refused),
         cmocka_unit_test(two_lists_and_eleven_lists_are_refused),
+        cmocka_unit_test(sixteen_lists_are_described_all_the_same),
         cmocka_unit_test(with_resamples_the_limits_hold_the_choice_of_model),
         cmocka_unit_test(a_list_left_out_is_guessed_from_the_others),
         cmocka_unit_test(the_average_over_graphs_tells_what_it_rests_on),

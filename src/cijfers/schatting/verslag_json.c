@@ -206,9 +206,11 @@ static void put_lists(Json *j, Arena *a, const Schatting *s) {
         json_end_object(j);
     }
     json_end_array(j);
-    Paarnamen p;
-    pair_names(a, s, loglin_all_pairs(l->aantal), NULL, &p);
-    put_names(j, S("lege_overlappen"), p.leeg, p.legen);
+    json_put_key(j, S("lege_overlappen"));
+    json_begin_array(j);
+    for (int k = 0; k < paren_van(l->aantal); k++)
+        if (s->som[paar_patroon(l->aantal, k)] == 0) json_put_str(j, paar_naam(a, l, k));
+    json_end_array(j);
     put_int(j, S("op_twee_of_meer"), s->dubbel);
 }
 
@@ -244,7 +246,7 @@ static void put_alternatives(Json *j, Arena *a, const Schatting *s) {
     int lists = s->lijsten->aantal;
     json_put_key(j, S("alternatieven"));
     json_begin_array(j);
-    for (int i = 0; i < DREMPELS; i++) {
+    for (int i = 0; lists <= LOGLIN_LIJSTEN && i < DREMPELS; i++) {
         const Stappen *st = &s->stappen[i];
         put_alternative(j, str_fmt(a, "stapsgewijs %g", DREMPEL[i]), loglin_naam(a, lists, st->model),
                         st->code == 0 ? &st->fit : NULL);

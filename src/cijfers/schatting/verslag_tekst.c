@@ -132,7 +132,7 @@ static void put_alternatives(Schrijver *w) {
         if (u->gebrek == GEBREK_TE_VEEL_LIJSTEN) continue;
         put_row(w, say_method(w->arena, s, (Methode)m, w->taal), u->schatting, u->onder, u->boven, note_of(w, u));
     }
-    for (int i = 0; i < DREMPELS; i++) {
+    for (int i = 0; s->lijsten->aantal <= LOGLIN_LIJSTEN && i < DREMPELS; i++) {
         const Stappen *st = &s->stappen[i];
         Str what = str_fmt(w->arena, SAY(w, "stapsgewijs, %g", "stepwise, %g"), DREMPEL[i]);
         put_row(w, what, st->code == 0 ? st->fit.schatting : NAN, NAN, NAN,
