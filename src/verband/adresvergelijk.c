@@ -15,6 +15,8 @@ static Deel compare_part(const Kaartenbak *k, Waarde w, uint32_t a, uint32_t b, 
 static Deel compare_postcode(const Kaartenbak *k, uint32_t a, uint32_t b) {
     if (!a || !b) return ONBEKEND;
     if (a == b) return GELIJK;
+    const Woord *v = &k->words[W_POSTCODE].list[a], *w = &k->words[W_POSTCODE].list[b];
+    if (v->len == w->len && !ends_alike(v, w)) return ANDERS;
     Str x = waarden_text(&k->words[W_POSTCODE], a), y = waarden_text(&k->words[W_POSTCODE], b);
     if (x.len != y.len && x.len >= 4 && y.len >= 4 && memcmp(x.ptr, y.ptr, 4) == 0) return ONBEKEND;
     return slips(x, y, 1) <= 1 ? DICHT : ANDERS;
@@ -23,6 +25,7 @@ static Deel compare_postcode(const Kaartenbak *k, uint32_t a, uint32_t b) {
 static Deel compare_number(const Kaartenbak *k, uint32_t a, uint32_t b) {
     if (!a || !b) return ONBEKEND;
     if (a == b) return GELIJK;
+    if (!ends_alike(&k->words[W_NUMMER].list[a], &k->words[W_NUMMER].list[b])) return ANDERS;
     Str x = waarden_text(&k->words[W_NUMMER], a), y = waarden_text(&k->words[W_NUMMER], b);
     return x.len + y.len > 2 && slips(x, y, 1) <= 1 ? DICHT : ANDERS;
 }

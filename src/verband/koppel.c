@@ -38,20 +38,33 @@ struct Werker {
     bool reports;
 };
 
-/* Comparing waits mostly for memory: the mentions to come are fetched while this one is compared. */
-static void fetch(const Kaartenbak *k, const uint32_t *list, uint32_t n, uint32_t at) {
-    enum { AHEAD = 6 };
-    if (at + AHEAD >= n) return;
-    const char *v = (const char *)&k->list[list[at + AHEAD]];
+/* Comparing waits mostly for memory: mentions are fetched some time before their turn, and then the values that differ. */
+enum { AHEAD = 16, SOON = 4 };
+
+static void fetch_mention(const Kaartenbak *k, uint32_t mention) {
+    const char *v = (const char *)&k->list[mention];
     __builtin_prefetch(v);
     __builtin_prefetch(v + 64);
+}
+
+static void fetch_values(const Kaartenbak *k, const Vermelding *a, const Vermelding *b) {
+    static const uint8_t values[] = {W_TELEFOON, W_POSTCODE, W_STRAAT, W_PLAATS, W_GEBOORTEPLAATS, W_BEDRIJF};
+    for (size_t i = 0; i < sizeof values; i++) {
+        uint32_t x = a->value[values[i]], y = b->value[values[i]];
+        if (x && y && x != y) __builtin_prefetch(&k->words[values[i]].list[y]);
+    }
+}
+
+static void fetch(const Kaartenbak *k, const Vermelding *a, const uint32_t *list, uint32_t n, uint32_t at) {
+    for (uint32_t c = at ? at + AHEAD : 0; c <= at + AHEAD && c < n; c++) fetch_mention(k, list[c]);
+    if (at + SOON < n) fetch_values(k, a, &k->list[list[at + SOON]]);
 }
 
 static void do_mention(Werker *w, NaamGeheugen *memory, uint32_t i, const uint32_t *list, uint32_t n) {
     const Werk *work = w->work;
     const Kaartenbak *k = work->k;
     for (uint32_t c = 0; c < n; c++) {
-        fetch(k, list, n, c);
+        fetch(k, &k->list[i], list, n, c);
         if (work->across && k->list[i].source == k->list[list[c]].source) continue;
         Paar p;
         vergelijk(k, memory, &k->list[i], &k->list[list[c]], &p);

@@ -167,6 +167,7 @@ static bool initials_clash(const Vermelding *a, const Vermelding *b, const Koppe
 
 /* A fixed order of the two, by what they say: which of them is 'a' must not matter. */
 static bool in_order(const Kaartenbak *k, const Vermelding *a, const Vermelding *b) {
+    if (a->name_order != b->name_order) return a->name_order < b->name_order;
     if (a->name_count != b->name_count) return a->name_count < b->name_count;
     for (int i = 0; i < a->name_count; i++) {
         if (a->name[i] != b->name[i]) return k->names.list[a->name[i]].hash < k->names.list[b->name[i]].hash;

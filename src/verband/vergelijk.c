@@ -7,7 +7,7 @@ static float log2f_of(const Kaartenbak *k, Waarde w, uint32_t id) { return k->lo
 
 static bool close_text(const Kaartenbak *k, Waarde w, uint32_t a, uint32_t b) {
     const Woord *x = &k->words[w].list[a], *y = &k->words[w].list[b];
-    if (__builtin_popcount(x->mask ^ y->mask) > 4) return false;
+    if (!ends_alike(x, y)) return false;
     return slips(waarden_text(&k->words[w], a), waarden_text(&k->words[w], b), 1) <= 1;
 }
 

@@ -296,11 +296,15 @@ static void finish(Lezing *l) {
 
 /* What comparing needs to know of every word, beside its role. */
 static void mark_words(const Kaartenbak *k, Vermelding *v) {
+    uint64_t order = v->name_count;
     for (int i = 0; i < v->name_count; i++) {
         const NaamInfo *n = &k->name_info[v->name[i]];
         if (n->as_given + (n->nick[0] != 0) < n->as_family) v->role[i] |= ROL_NEIGT_ACHTER;
         if (k->names.list[v->name[i]].len == 1) v->role[i] |= ROL_LETTER;
+        uint64_t word[2] = {k->names.list[v->name[i]].hash, v->role[i]};
+        order = hash_bytes(word, sizeof word, order);
     }
+    v->name_order = (uint32_t)order;
 }
 
 /* A word of a full name gets the role in which it is mostly seen; the place in the name decides when that says little. */

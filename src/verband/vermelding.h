@@ -85,8 +85,9 @@ typedef struct Vermelding {
     Geboorte born;
     uint32_t source;
     uint32_t value[W_AANTAL];
-    uint32_t present; /* bit per comparison field: see vergelijk.h */
-    uint32_t spare[3];
+    uint32_t present;    /* bit per comparison field: see vergelijk.h */
+    uint32_t name_order; /* of the words and roles of the name: puts two mentions in an order that is always the same */
+    uint32_t spare[2];
 } Vermelding;
 
 _Static_assert(sizeof(Vermelding) == 128, "a mention is two cache lines");

@@ -63,6 +63,13 @@ static void grow(Waarden *w) {
     for (uint32_t id = 1; id <= w->count; id++) w->slots[slot_of(w, waarden_text(w, id))] = id;
 }
 
+static uint64_t tail_of(Str s) {
+    uint64_t tail = 0;
+    size_t n = s.len < sizeof tail ? s.len : sizeof tail;
+    for (size_t i = s.len - n; i < s.len; i++) tail = tail >> 8 | (uint64_t)(unsigned char)s.ptr[i] << 56;
+    return tail;
+}
+
 static Str clipped(Str v) { return v.len > 255 ? str_slice(v, 0, 255) : v; }
 
 uint32_t waarden_find(const Waarden *w, Str value) { return value.len ? w->slots[slot_of(w, clipped(value))] : 0; }
@@ -78,8 +85,12 @@ uint32_t waarden_add(Waarden *w, Str value) {
         }
         id = w->slots[at] = ++w->count;
         REQUIRE(w->text_len + value.len < UINT32_MAX);
-        w->list[id] = (Woord){hash_bytes(value.ptr, value.len, 0), (uint32_t)w->text_len, 0, letter_mask(value),
-                              (uint32_t)value.len};
+        w->list[id] = (Woord){hash_bytes(value.ptr, value.len, 0),
+                              (uint32_t)w->text_len,
+                              0,
+                              letter_mask(value),
+                              (uint32_t)value.len,
+                              tail_of(value)};
         memcpy(w->text + w->text_len, value.ptr, value.len);
         w->text_len += value.len;
     }

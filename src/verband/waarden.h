@@ -15,6 +15,7 @@ typedef struct Woord {
     uint32_t count; /* how often seen */
     uint32_t mask;  /* which letters occur: bit 0..25 a..z, 26 a digit */
     uint32_t len;   /* at most 255 */
+    uint64_t tail;  /* the last eight bytes, the very last one highest */
 } Woord;
 
 typedef struct Waarden {
@@ -34,6 +35,16 @@ uint32_t waarden_find(const Waarden *w, Str value); /* 0 when it was never added
 
 static inline Str waarden_text(const Waarden *w, uint32_t id) {
     return (Str){w->text + w->list[id].at, w->list[id].len};
+}
+
+/* Whether the two may be one slip apart, as far as their ends tell: false is certain. */
+static inline bool ends_alike(const Woord *x, const Woord *y) {
+    if (x->len != y->len) return x->len + 1 == y->len || y->len + 1 == x->len;
+    uint64_t other = x->tail ^ y->tail;
+    other |= other >> 4;
+    other |= other >> 2;
+    other |= other >> 1;
+    return __builtin_popcountll(other & 0x0101010101010101ull) <= 2;
 }
 
 uint32_t letter_mask(Str s);
