@@ -258,6 +258,7 @@ static int bench(int argc, char **argv) {
     if (code == EXIT_OK) {
         Str error = STR_NONE;
         bulk(&w, start);
+        (void)fflush(stdout); /* what follows takes a while */
         if (one_by_one(a, &w, &error) != OK) code = command_failed(argv[0], error);
     }
     verband_close(&w);

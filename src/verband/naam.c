@@ -70,6 +70,14 @@ static int split_words(Gevouwen *g, Str word[], int max, int *comma) {
     return n;
 }
 
+/* 'v.d.' and 'van de' are both v, d; what is written as one word ('vd', 'vander') counts for what it stands for. */
+static void add_prefix(uint32_t *prefix, Str w) {
+    bool two = w.len > 2 && (str_eq(w, S("vdn")) || str_eq(w, S("vdr")) || str_starts(w, S("vand")));
+    if (*prefix >> 24) return;
+    *prefix = *prefix << 8 | (unsigned char)w.ptr[0];
+    if ((two || str_eq(w, S("vd"))) && !(*prefix >> 24)) *prefix = *prefix << 8 | 'd';
+}
+
 static uint8_t role_of(NaamRol role, int i, int n, int comma) {
     if (role != ROL_OPEN || comma <= 0 || comma >= n) return (uint8_t)role;
     return i < comma ? ROL_ACHTER : ROL_VOOR;
@@ -84,11 +92,27 @@ void naam_parse(Str s, NaamRol role, Naam *out) {
     vouw((Str){broken, break_glued(s, broken, sizeof broken)}, &out->letters);
     int n = split_words(&out->letters, word, WORDS, &comma);
     out->count = 0;
+    out->prefix = 0;
     for (int i = 0; i < n; i++) {
         uint8_t r = role_of(role, i, n, comma);
         bool may_be_initial = word[i].len == 1 && (r == ROL_VOOR || (r == ROL_OPEN && i == 0));
         bool skip = r != ROL_VOOR && is_prefix(word[i]) && !may_be_initial && n > 1;
+        if (skip) add_prefix(&out->prefix, word[i]);
         if (!skip) add(out, r & ROL_ACHTER ? unglued(word[i]) : word[i], r);
     }
     if (out->count == 0 && n > 0) add(out, word[n - 1], role_of(role, n - 1, n, comma));
+}
+
+uint32_t naam_prefix(Str s) {
+    pthread_once(&once, read_table);
+    enum { WORDS = 6 };
+    Gevouwen g;
+    Str word[WORDS];
+    int comma;
+    uint32_t prefix = 0;
+    vouw(s, &g);
+    int n = split_words(&g, word, WORDS, &comma);
+    for (int i = 0; i < n; i++)
+        if (is_prefix(word[i])) add_prefix(&prefix, word[i]);
+    return prefix;
 }

@@ -31,6 +31,19 @@ static void words_and_roles(void **state) {
     assert_str(shown(a, "---", ROL_OPEN), S(""));
 }
 
+static void tussenvoegsels_are_known_by_their_letters(void **state) {
+    (void)state;
+    Naam n;
+    static const char *const written[] = {"van de", "van der", "v.d.", "vd", "Van den", "vander"};
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        assert_int_equal(naam_prefix(str_from_z(written[i])), 'v' << 8 | 'd');
+    assert_int_equal(naam_prefix(S("mevrouw")), 0);
+    naam_parse(S("Eliza van de Greef"), ROL_OPEN, &n);
+    assert_int_equal(n.prefix, 'v' << 8 | 'd');
+    naam_parse(S("Eliza Greef"), ROL_OPEN, &n);
+    assert_int_equal(n.prefix, 0);
+}
+
 static void assert_same(KlankGraad degree, const char *x, const char *y, bool same) {
     Gevouwen a, b;
     klank(str_from_z(x), degree, &a);
@@ -75,6 +88,7 @@ static void nicknames(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_roles),
+        cmocka_unit_test(tussenvoegsels_are_known_by_their_letters),
         cmocka_unit_test(one_name_in_many_spellings),
         cmocka_unit_test(nicknames),
     };

@@ -176,6 +176,16 @@ static bool in_order(const Kaartenbak *k, const Vermelding *a, const Vermelding 
     return true;
 }
 
+/* Bits when both family names, which agree, carry tussenvoegsels: the same, or others. Writers are careless with them: measured on
+ * invented Dutch mentions the same ones stand in 82 of 100 pairs of one person and in 70 of 100 pairs of namesakes. */
+static const float SAME_PREFIX = 0.25F, OTHER_PREFIX = -0.75F;
+
+static void compare_prefix(uint32_t a, uint32_t b, Paar *out) {
+    int family = niveau(out->levels, V_ACHTERNAAM);
+    if (!a || !b || family < NN_GELIJK || family > NN_DICHT) return;
+    out->extra += a == b ? SAME_PREFIX : OTHER_PREFIX;
+}
+
 void namen_compare(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b, Paar *out) {
     if (!a->name_count || !b->name_count) return;
     if (!in_order(k, a, b)) {
@@ -201,4 +211,5 @@ void namen_compare(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *
     if (role[0].best == NN_GEEN && initials_clash(a, b, &pairs)) role[0].best = NN_ANDERS;
     settle(&role[0], out, V_VOORNAAM);
     settle(&role[1], out, V_ACHTERNAAM);
+    compare_prefix(a->prefix, b->prefix, out);
 }

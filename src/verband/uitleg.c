@@ -17,7 +17,7 @@ void uitleg(Arena *a, const Model *m, const Paar *p, Uitleg *out) {
     }
     double origin = herkomst_of(m, p->levels);
     if (origin != 0) add(out, S("herkomst: namen en geboorteplaats zeggen deels hetzelfde"), origin);
-    if (p->extra != 0) add(out, S("namen: nog meer delen van de naam gelijk"), (double)p->extra);
+    if (p->extra != 0) add(out, S("namen: verdere delen van de naam en tussenvoegsels"), (double)p->extra);
     out->probability = kans(out->weight);
 }
 

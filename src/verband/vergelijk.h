@@ -87,7 +87,7 @@ static inline int niveau(Niveaus n, Vergelijking v) { return (int)(n >> (4 * v) 
 typedef struct Paar {
     Niveaus levels;
     float log2u[V_AANTAL]; /* chance agreement of these very values; 0 when the level's average counts */
-    float extra;           /* bits for further name words that agree */
+    float extra;           /* bits for further name words that agree, and for tussenvoegsels */
 } Paar;
 
 /* Remembers how alike pairs of name words are. One for each thread. */

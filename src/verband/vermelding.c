@@ -105,6 +105,7 @@ static bool has_name(const Vermelding *v, uint32_t id) {
 static void read_name(Lezing *l, Str value, NaamRol role) {
     Naam name;
     naam_parse(value, role, &name);
+    if (!l->v->prefix) l->v->prefix = name.prefix;
     for (int i = 0; i < name.count; i++) {
         uint32_t id = name_number(l->k, name.part[i].text);
         if (name.part[i].role == ROL_VOOR) l->k->name_info[id].as_given++;
@@ -215,8 +216,8 @@ static void set_id(Kaartenbak *k, uint32_t mention, Str id) {
 static void read_field(Lezing *l, const Veld *f) {
     Gevouwen g;
     switch (f->kind) {
-    case SOORT_NEGEER:
-    case SOORT_VOORVOEGSEL: return; /* carries no evidence of its own */
+    case SOORT_NEGEER: return;
+    case SOORT_VOORVOEGSEL: l->v->prefix = naam_prefix(f->value); return;
     case SOORT_ID: set_id(l->k, l->k->count, f->value); return;
     case SOORT_BRON: l->v->source = waarden_add(&l->k->sources, f->value); return;
     case SOORT_VOORNAAM: read_name(l, f->value, ROL_VOOR); return;

@@ -87,7 +87,8 @@ typedef struct Vermelding {
     uint32_t value[W_AANTAL];
     uint32_t present;    /* bit per comparison field: see vergelijk.h */
     uint32_t name_order; /* of the words and roles of the name: puts two mentions in an order that is always the same */
-    uint32_t spare[2];
+    uint32_t prefix;     /* letters of the tussenvoegsels (naam.h); 0: none, or not given */
+    uint32_t spare;
 } Vermelding;
 
 _Static_assert(sizeof(Vermelding) == 128, "a mention is two cache lines");
