@@ -34,13 +34,16 @@ Status auth_csrf_new(const Auth *auth, Str purpose, Str bound, Str *token) {
     return OK;
 }
 
-Status auth_csrf_check(const Auth *auth, Str purpose, Str bound, Str token, Tijdstip *made) {
+Status auth_csrf_check_within(const Auth *auth, Str purpose, Str bound, Str token, int64_t max_ms, Tijdstip *made) {
     uint8_t key[CSRF_SLEUTEL];
     TRY(csrf_key(auth, key));
-    bool good =
-        csrf_check((Geheim){key, sizeof key}, purpose, geheim_from_str(bound), token, auth->nu, CSRF_DUUR, made);
+    bool good = csrf_check((Geheim){key, sizeof key}, purpose, geheim_from_str(bound), token, auth->nu, max_ms, made);
     explicit_bzero(key, sizeof key);
     return good ? OK : FORBIDDEN;
+}
+
+Status auth_csrf_check(const Auth *auth, Str purpose, Str bound, Str token, Tijdstip *made) {
+    return auth_csrf_check_within(auth, purpose, bound, token, CSRF_DUUR, made);
 }
 
 static Str or_none(Str s) { return str_empty(s) ? STR_NONE : s; }

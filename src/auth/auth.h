@@ -58,6 +58,7 @@ static inline Datum auth_vandaag(const Auth *auth) { return datum_at(auth->nu); 
 MUST_USE Status auth_csrf_new(const Auth *auth, Str purpose, Str bound, Str *token);
 /* OK or FORBIDDEN. *made (made may be NULL): when the form was opened. Good for 12 hours. */
 MUST_USE Status auth_csrf_check(const Auth *auth, Str purpose, Str bound, Str token, Tijdstip *made);
+MUST_USE Status auth_csrf_check_within(const Auth *auth, Str purpose, Str bound, Str token, int64_t max_ms, Tijdstip *made);
 
 /* ---- within auth/ ---- */
 

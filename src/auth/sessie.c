@@ -4,6 +4,9 @@
 
 #include "store/sql.h"
 
+/* How long after it was opened a form can still be sent by who filled it in, after logging in again. */
+#define FORMULIER_MS (7 * (int64_t)DAG_MS)
+
 enum { COOKIE = 32, GEZIEN_MS = 60 * 1000 /* a session is written at most once a minute */ };
 
 static const char *const fasen[] = {"code", "activeren", "wachtwoord", "volledig"};
@@ -253,10 +256,24 @@ Status sessie_prune(const Auth *auth) { return sql_sessie_prune(auth->db, (SqlSe
 
 /* ---- forms ------------------------------------------------------------------------------------------------------- */
 
+/* Two tokens with a dot between: one dies with the cookie, the other says for whom the form was. */
 Status sessie_csrf(const Auth *auth, const Sessie *s, Str *token) {
-    return auth_csrf_new(auth, S("sessie"), s->cookie, token);
+    Str of_session, of_user;
+    TRY(auth_csrf_new(auth, S("sessie"), s->cookie, &of_session));
+    TRY(auth_csrf_new(auth, S("eigenaar"), uuid_text(auth->arena, s->gebruiker_id), &of_user));
+    *token = str_fmt(auth->arena, "%.*s.%.*s", STR_ARG(of_session), STR_ARG(of_user));
+    return OK;
 }
 
 Status sessie_csrf_check(const Auth *auth, const Sessie *s, Str token) {
-    return auth_csrf_check(auth, S("sessie"), s->cookie, token, NULL);
+    Str of_session = S("");
+    (void)str_split(&token, '.', &of_session);
+    return auth_csrf_check(auth, S("sessie"), s->cookie, of_session, NULL);
+}
+
+Status sessie_csrf_owner(const Auth *auth, const Sessie *s, Str token) {
+    Str of_session;
+    if (!str_split(&token, '.', &of_session)) return FORBIDDEN;
+    Str owner = uuid_text(auth->arena, s->gebruiker_id);
+    return auth_csrf_check_within(auth, S("eigenaar"), owner, token, FORMULIER_MS, NULL);
 }

@@ -81,6 +81,9 @@ MUST_USE Status sessie_end_others(const Auth *auth, const Sessie *s);
 /* The form token of a session. sessie_csrf_check: OK or FORBIDDEN. */
 MUST_USE Status sessie_csrf(const Auth *auth, const Sessie *s, Str *token);
 MUST_USE Status sessie_csrf_check(const Auth *auth, const Sessie *s, Str token);
+/* Was the form made for this user, in whatever session, this week? It gives no right to write: only to be shown again what
+ * was filled in. */
+MUST_USE Status sessie_csrf_owner(const Auth *auth, const Sessie *s, Str token);
 
 /* Removes what expired. Now and then. */
 MUST_USE Status sessie_prune(const Auth *auth);

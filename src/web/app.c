@@ -96,9 +96,9 @@ Str app_stap(SessieStap step) {
 }
 
 /* Who is not logged in is sent there, whatever was asked for: nothing is said about what exists. */
-static Status ask_to_log_in(Verzoek *v) {
+static Status ask_to_log_in(Verzoek *v, Handeling h) {
     ctx_note(v->c, HANDELING_ACCOUNT_GEBRUIKEN, NULL, (Uuid){0}, STR_NONE, S("geen_sessie"), FORBIDDEN);
-    if (!request_reads(v->req)) return scherm_verlopen(v);
+    if (!request_reads(v->req)) return scherm_verlopen(v, h);
     response_redirect(v->res, v->heeft_sessie ? app_stap(v->sessie.stap) : S("/inloggen"));
     return OK;
 }
@@ -110,6 +110,14 @@ static Status check_write(Verzoek *v, const WebRoute *w) {
     return sessie_csrf_check(&v->auth, &v->sessie, request_form(v->req, S("csrf")));
 }
 
+/* Whoever logged in anew, or took another function, in a window beside the form they had open. */
+static Status ask_to_send_again(Verzoek *v, Handeling h) {
+    if (!request_same_origin(v->req)) return FORBIDDEN;
+    TRY(sessie_csrf_owner(&v->auth, &v->sessie, request_form(v->req, S("csrf"))));
+    ctx_note(v->c, h, NULL, (Uuid){0}, STR_NONE, S("verouderd"), FORBIDDEN);
+    return scherm_verouderd(v, h);
+}
+
 static bool may_enter(const Verzoek *v, const WebRoute *w) {
     if (w->flags & ROUTE_OPENBAAR) return true;
     if (w->flags & ROUTE_HALVE_SESSIE) return v->heeft_sessie;
@@ -119,10 +127,11 @@ static bool may_enter(const Verzoek *v, const WebRoute *w) {
 static Status run(Verzoek *v, const WebRoute *w) {
     TRY(find_session(v));
     TRY(start_page(v));
-    if (!may_enter(v, w)) return ask_to_log_in(v);
-    TRY(check_write(v, w));
+    if (!may_enter(v, w)) return ask_to_log_in(v, w->handeling);
+    Status fresh = check_write(v, w);
+    if (fresh != OK && fresh != FORBIDDEN) return fresh;
     if (!is_public(w->handeling) && !mag(v->c, w->handeling)) return FORBIDDEN;
-    return w->scherm(v);
+    return fresh == OK ? w->scherm(v) : ask_to_send_again(v, w->handeling);
 }
 
 static Status handle(void *ctx, Request *req, Response *res) {

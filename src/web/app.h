@@ -79,7 +79,10 @@ Str app_stap(SessieStap step);
 
 /* ---- when a screen does not run (basis.c) ---- */
 MUST_USE Status scherm_mislukt(Verzoek *v, Status why); /* the page of a failure */
-MUST_USE Status scherm_verlopen(Verzoek *v);            /* a write without a session: what was typed is not lost */
+/* A write without a session, and one under the token of another session of the same person. What was typed is not lost:
+ * it can be sent after logging in, or at once (bewaard.h). */
+MUST_USE Status scherm_verlopen(Verzoek *v, Handeling h);
+MUST_USE Status scherm_verouderd(Verzoek *v, Handeling h);
 
 /* ---- for screens ---- */
 

@@ -3,6 +3,7 @@
 
 #include "keten/soorten.h"
 #include "web/basis.html.h"
+#include "web/inloggen.h"
 #include "web/routes.h"
 #include "web/werk.h"
 
@@ -50,12 +51,18 @@ static bool add_typed(Verzoek *v, const Field *f, Getypt *out) {
     return true;
 }
 
-/* Only for a form of ours: nobody else may put words on our page. */
-static void add_all_typed(Verzoek *v, FoutPagina *p) {
-    if (request_reads(v->req) || !request_same_origin(v->req)) return;
-    p->getypt = NEW_N(v->req->arena, Getypt, v->req->form.count);
-    for (size_t i = 0; i < v->req->form.count; i++)
-        if (add_typed(v, &v->req->form.list[i], &p->getypt[p->getypt_n])) p->getypt_n++;
+static void add_all_typed(Verzoek *v, Fields form, FoutPagina *p) {
+    p->getypt = NEW_N(v->req->arena, Getypt, form.count);
+    for (size_t i = 0; i < form.count; i++)
+        if (add_typed(v, &form.list[i], &p->getypt[p->getypt_n])) p->getypt_n++;
+}
+
+/* Only for a form of ours: nobody else may put words on our page. And only for whom it was made: who logged in at a
+ * computer where somebody else left a page open does not get what stood on it. */
+static bool is_our_form(const Verzoek *v) {
+    Str token = request_form(v->req, S("csrf"));
+    if (request_reads(v->req) || !request_same_origin(v->req)) return false;
+    return !v->heeft_sessie || str_none(token) || sessie_csrf_owner(&v->auth, &v->sessie, token) == OK;
 }
 
 /* ---- pages ---- */
@@ -93,19 +100,63 @@ Status scherm_mislukt(Verzoek *v, Status why) {
     FoutPagina p = {.titel = tekst(v->r.taal, failures[why].titel),
                     .zin = tekst(v->r.taal, failures[why].zin),
                     .verder = {tekst(v->r.taal, T("Naar het begin")), S("/")}};
-    add_all_typed(v, &p);
+    if (is_our_form(v)) add_all_typed(v, v->req->form, &p);
     draw(v, &p);
     return OK;
 }
 
-/* A form came in after the session had ended: what was typed is shown, to be copied, and not stored. */
-Status scherm_verlopen(Verzoek *v) {
+/* ---- a form that came in too late ---- */
+
+/* Too large to be carried: what was typed is shown, to be copied. */
+static Status show_to_copy(Verzoek *v) {
     FoutPagina p = {.titel = S("U bent uitgelogd"),
                     .zin = S("U deed een tijd niets. Daarom bent u uitgelogd, en is dit niet opgeslagen."),
                     .verder = {S("Log opnieuw in"), S("/inloggen")}};
-    add_all_typed(v, &p);
+    if (is_our_form(v)) add_all_typed(v, v->req->form, &p);
     p.nieuw_tabblad = p.getypt_n > 0;
-    v->res->status = 403;
     draw(v, &p);
+    return OK;
+}
+
+/* Who was underway in logging in carries on what they had with them; a form of the account itself holds secrets. */
+Status scherm_verlopen(Verzoek *v, Handeling h) {
+    Str kept = request_form(v->req, BEWAARD);
+    bool carry = h != HANDELING_ACCOUNT_GEBRUIKEN && is_our_form(v);
+    if (carry) TRY(bewaard_seal(v, &kept));
+    v->res->status = 403;
+    return carry && str_none(kept) ? show_to_copy(v) : inloggen_opnieuw(v, kept);
+}
+
+static void draw_again(Verzoek *v, Str titel, Str zin, const Bewaard *kept) {
+    FoutPagina p = {.titel = titel, .zin = zin, .bewaard = kept};
+    add_all_typed(v, kept->form, &p);
+    tpl_mislukt(&v->r, v->app->regio->naam, &p);
+}
+
+Status scherm_verouderd(Verzoek *v, Handeling h) {
+    if (h == HANDELING_ACCOUNT_GEBRUIKEN) {
+        verzoek_meld(v, S("verouderd"));
+        return verzoek_naar(v, "/account");
+    }
+    Bewaard kept = bewaard_now(v);
+    v->res->status = 409;
+    draw_again(v, S("Nog niet verstuurd"),
+               S("U logde intussen opnieuw in, of u koos een andere functie. Controleer of u dit nog wilt versturen."),
+               &kept);
+    return OK;
+}
+
+Status bewaard_toon(Verzoek *v, const Sessie *s, Str sealed) {
+    Bewaard kept;
+    if (bewaard_open(v, s, sealed, &kept) == OK) {
+        draw_again(v, S("U bent weer ingelogd"),
+                   S("Wat u had ingevuld is er nog. Het is nog niet opgeslagen: verstuur het nu."), &kept);
+        return OK;
+    }
+    FoutPagina p = {.titel = S("U bent ingelogd"),
+                    .zin = S("Er stond nog iets klaar om te versturen. Het was van iemand anders, of te oud. Daarom ziet "
+                             "u het niet, en is het niet opgeslagen."),
+                    .verder = {S("Naar het begin"), S("/")}};
+    tpl_mislukt(&v->r, v->app->regio->naam, &p);
     return OK;
 }

@@ -32,6 +32,7 @@ static const struct {
     {S("gebruiker-uitgelogd"), S("Deze persoon is overal uitgelogd en kan opnieuw inloggen.")},
     {S("functie-gegeven"), S("De functie is toegevoegd.")},
     {S("functie-gekozen"), S("U werkt nu in een andere functie. Het menu is aangepast.")},
+    {S("verouderd"), S("Er is niets gewijzigd: de pagina was verouderd. Probeer het nog een keer.")},
     {S("sessie-einde"), S("Op dat apparaat bent u nu uitgelogd.")},
     {S("sessies-einde"), S("Op alle andere apparaten bent u nu uitgelogd.")},
     {S("wachtwoord-gewijzigd"), S("Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.")},

@@ -1,6 +1,7 @@
 #include "web/inloggen.h"
 
 #include "auth/inlog.h"
+#include "web/basis.h"
 #include "web/inloggen.html.h"
 #include "web/routes.h"
 #include "web/toestel.h"
@@ -30,7 +31,10 @@ static InlogView page(Verzoek *v, Str title, Str explain, Str action, Str button
     return view;
 }
 
+/* A form that waits goes along with every step; a link away would lose it. */
 static Status show(Verzoek *v, InlogView *view) {
+    if (str_none(view->bewaard) && !request_reads(v->req)) view->bewaard = request_form(v->req, BEWAARD);
+    if (!str_none(view->bewaard)) view->anders = (Link){0};
     view->layout.fout = v->c->fouten.aantal > 0 || !str_empty(view->melding);
     tpl_inloggen(&v->r, view);
     return OK;
@@ -65,31 +69,55 @@ static void tell_device(Verzoek *v) {
     v->auth.toestel = toestel_naam(v->req->arena, request_header(v->req, S("User-Agent")));
 }
 
+static Status code_page(Verzoek *v, InlogAntwoord *said);
+
+/* With a form that waits the next step is the answer itself: an address cannot carry it. */
+static Status go_on_in_place(Verzoek *v, Str kept) {
+    TRY(sessie_csrf(&v->auth, &v->sessie, &v->r.csrf));
+    if (v->sessie.stap == STAP_TWEEDE_FACTOR) return code_page(v, NULL);
+    return bewaard_toon(v, &v->sessie, kept);
+}
+
 static Status go_on(Verzoek *v, const InlogAntwoord *a) {
     if (!str_none(a->cookie)) response_cookie(v->res, SESSIE, a->cookie, SAMESITE_STRICT, COOKIE_SESSION);
     response_cookie_clear(v->res, VOORAF, SAMESITE_STRICT);
-    Sessie next;
     Str cookie = str_none(a->cookie) ? v->sessie.cookie : a->cookie;
-    TRY(sessie_find(&v->auth, cookie, &next));
-    Str url = app_stap(next.stap);
+    TRY(sessie_find(&v->auth, cookie, &v->sessie));
+    Str kept = request_form(v->req, BEWAARD);
+    if (!str_none(kept)) return go_on_in_place(v, kept);
+    Str url = app_stap(v->sessie.stap);
     return verzoek_naar(v, "%.*s", STR_ARG(url));
 }
 
 /* ---- name and password ---- */
+
+static Status draw_password(Verzoek *v, InlogView *view, Str inlognaam) {
+    view->velden[0] = veld_new(v, FORM_TEKST, "inlognaam", "Inlognaam", inlognaam, true);
+    view->velden[0].autocomplete = S("username");
+    view->velden[1] = veld_new(v, FORM_WACHTWOORD, "wachtwoord", "Wachtwoord", STR_NONE, true);
+    view->velden[1].autocomplete = S("current-password");
+    view->velden_n = 2;
+    view->anders = (Link){S("Ik heb een eenmalige code gekregen"), S("/activeren")};
+    TRY(own_token(v, S("inloggen"), view));
+    return show(v, view);
+}
 
 static Status password_page(Verzoek *v, InlogAntwoord *said) {
     InlogView view = page(v, S("Inloggen"),
                           S("Voor medewerkers van gemeenten en partners. U heeft uw telefoon met de code-app nodig."),
                           S("/inloggen"), S("Verder"));
     if (said) inlog_melding(v, said, &view.melding);
-    view.velden[0] = veld_new(v, FORM_TEKST, "inlognaam", "Inlognaam", verzoek_veld(v, "inlognaam"), true);
-    view.velden[0].autocomplete = S("username");
-    view.velden[1] = veld_new(v, FORM_WACHTWOORD, "wachtwoord", "Wachtwoord", STR_NONE, true);
-    view.velden[1].autocomplete = S("current-password");
-    view.velden_n = 2;
-    view.anders = (Link){S("Ik heb een eenmalige code gekregen"), S("/activeren")};
-    TRY(own_token(v, S("inloggen"), &view));
-    return show(v, &view);
+    return draw_password(v, &view, verzoek_veld(v, "inlognaam"));
+}
+
+Status inloggen_opnieuw(Verzoek *v, Str bewaard) {
+    Str explain = str_none(bewaard)
+                      ? S("Dat gebeurt als u een tijd niets doet. Log opnieuw in.")
+                      : S("Dat gebeurt als u een tijd niets doet. Log opnieuw in. Daarna kunt u versturen wat u had ingevuld: het is nog "
+                          "niet opgeslagen, en niet weg.");
+    InlogView view = page(v, S("U bent uitgelogd"), explain, S("/inloggen"), S("Verder"));
+    view.bewaard = bewaard;
+    return draw_password(v, &view, STR_NONE); /* the form that came in may have a field of that name */
 }
 
 Status scherm_inloggen(Verzoek *v) {

@@ -65,6 +65,33 @@ export function complaints(page) {
   return list;
 }
 
+async function fillOne(form, name, value) {
+  const day = form.locator(`[name="${name}-dag"]`);
+  if (await day.count()) {
+    const parts = value.split("-");
+    for (const [i, part] of ["dag", "maand", "jaar"].entries()) await form.locator(`[name="${name}-${part}"]`).fill(parts[i]);
+    return;
+  }
+  const inputs = form.locator(`[name="${name}"]`);
+  const type = await inputs.first().evaluate((e) => e.type);
+  if (type === "select-one") await inputs.selectOption(value);
+  else if (type !== "radio" && type !== "checkbox") await inputs.fill(value);
+  else for (const one of [value].flat()) await form.locator(`[name="${name}"][value="${one}"]`).check();
+}
+
+/* A date as dd-mm-yyyy; of boxes to tick the values, or one. */
+export async function fill(form, values) {
+  for (const [name, value] of Object.entries(values)) await fillOne(form, name, value);
+}
+
+/* Presses the button and waits for the page that comes. */
+export async function press(scope, name) {
+  const page = scope.page?.() ?? scope;
+  const loaded = page.waitForEvent("load");
+  await scope.getByRole("button", { name, exact: typeof name === "string" }).click();
+  await loaded;
+}
+
 /* How far the page is wider than its window; 0 when nobody has to scroll sideways. */
 export const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 

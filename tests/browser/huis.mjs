@@ -1,6 +1,7 @@
 /* A house to visit: the demo region on a port and a folder of its own, and its people, each logged in once. */
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -30,12 +31,22 @@ async function untilHealthy(url, program) {
   }
 }
 
-/* Name and password of every demo account; in the order of the file. */
+/* Password and secret of every demo account by its name; in the order of the file. */
 const readAccounts = (folder) =>
   new Map(fs.readFileSync(path.join(folder, "accounts.txt"), "utf8").split("\n").filter((line) => line && !line.startsWith("#"))
-    .map((line) => line.split("\t").slice(0, 2)));
+    .map((line) => line.split("\t")).map(([name, password, secret]) => [name, { password, secret }]));
 
-/* {url, browser, names, login, close}. login(name, options) gives a browser context in which that person is logged in. */
+/* What a telephone shows whose clock is half a minute ahead (RFC 6238): a code works once, and the one of now was used. */
+function nextCode(secret) {
+  const bits = [...secret.replaceAll(" ", "")].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + 1));
+  const mac = createHmac("sha1", Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))).update(step).digest();
+  return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/* {url, browser, names, login, password, secondCode, close}. login(name, options) gives a browser context in which that
+ * person is logged in; password(name) and secondCode(name) are for who does so once more on screen. */
 export async function openHouse() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "huis-"));
   const url = `http://localhost:${await freePort()}`;
@@ -50,6 +61,7 @@ export async function openHouse() {
     throw error;
   }
   return { url, browser: house.browser, names: [...house.accounts.keys()], login: (name, options) => login(house, name, options),
+    password: (name) => house.accounts.get(name).password, secondCode: (name) => nextCode(house.accounts.get(name).secret),
     close: () => close(house) };
 }
 
@@ -74,7 +86,7 @@ async function typeIn({ url, folder, browser, accounts }, name) {
   const page = await context.newPage();
   await page.goto("/inloggen");
   await page.locator("[name=inlognaam]").fill(name);
-  await page.locator("[name=wachtwoord]").fill(accounts.get(name));
+  await page.locator("[name=wachtwoord]").fill(accounts.get(name).password);
   await page.locator("main button[type=submit]").click();
   const { stdout } = await promisify(execFile)(PROGRAM, ["demo", "code", name, "--map", folder]);
   await page.locator("[name=code]").fill(stdout.slice(0, 6));

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { axeFaults, complaints, WIDTHS } from "./browser.mjs";
+import { axeFaults, complaints, fill, press, WIDTHS } from "./browser.mjs";
 import { openHouse } from "./huis.mjs";
 
 const STORY = "In de garage aan de Nijverheidsweg branden ’s nachts lampen en er komen busjes met mensen.";
@@ -28,32 +28,6 @@ function threeMonthsAfter(date) {
   const last = new Date(Date.UTC(year, month + 3, 0));
   const end = new Date(Date.UTC(year, month + 2, Math.min(day, last.getUTCDate())));
   return end.toISOString().slice(0, 10).split("-").reverse().join("-");
-}
-
-async function fillOne(form, name, value) {
-  const day = form.locator(`[name="${name}-dag"]`);
-  if (await day.count()) {
-    const parts = value.split("-");
-    for (const [i, part] of ["dag", "maand", "jaar"].entries()) await form.locator(`[name="${name}-${part}"]`).fill(parts[i]);
-    return;
-  }
-  const inputs = form.locator(`[name="${name}"]`);
-  const type = await inputs.first().evaluate((e) => e.type);
-  if (type === "select-one") await inputs.selectOption(value);
-  else if (type !== "radio" && type !== "checkbox") await inputs.fill(value);
-  else for (const one of [value].flat()) await form.locator(`[name="${name}"][value="${one}"]`).check();
-}
-
-async function fill(form, values) {
-  for (const [name, value] of Object.entries(values)) await fillOne(form, name, value);
-}
-
-/* Presses the button and waits for the page that comes. */
-async function press(scope, name) {
-  const page = scope.page?.() ?? scope;
-  const loaded = page.waitForEvent("load");
-  await scope.getByRole("button", { name, exact: typeof name === "string" }).click();
-  await loaded;
 }
 
 async function follow(page, link) {
