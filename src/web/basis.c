@@ -154,8 +154,9 @@ Status bewaard_toon(Verzoek *v, const Sessie *s, Str sealed) {
         return OK;
     }
     FoutPagina p = {.titel = S("U bent ingelogd"),
-                    .zin = S("Er stond nog iets klaar om te versturen. Het was van iemand anders, of te oud. Daarom ziet "
-                             "u het niet, en is het niet opgeslagen."),
+                    .zin =
+                        S("Er stond nog iets klaar om te versturen. Het was van iemand anders, of te oud. Daarom ziet "
+                          "u het niet, en is het niet opgeslagen."),
                     .verder = {S("Naar het begin"), S("/")}};
     tpl_mislukt(&v->r, v->app->regio->naam, &p);
     return OK;

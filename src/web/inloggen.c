@@ -111,10 +111,10 @@ static Status password_page(Verzoek *v, InlogAntwoord *said) {
 }
 
 Status inloggen_opnieuw(Verzoek *v, Str bewaard) {
-    Str explain = str_none(bewaard)
-                      ? S("Dat gebeurt als u een tijd niets doet. Log opnieuw in.")
-                      : S("Dat gebeurt als u een tijd niets doet. Log opnieuw in. Daarna kunt u versturen wat u had ingevuld: het is nog "
-                          "niet opgeslagen, en niet weg.");
+    Str explain = str_none(bewaard) ? S("Dat gebeurt als u een tijd niets doet. Log opnieuw in.")
+                                    : S("Dat gebeurt als u een tijd niets doet. Log opnieuw in. Daarna kunt u "
+                                        "versturen wat u had ingevuld: het is nog "
+                                        "niet opgeslagen, en niet weg.");
     InlogView view = page(v, S("U bent uitgelogd"), explain, S("/inloggen"), S("Verder"));
     view.bewaard = bewaard;
     return draw_password(v, &view, STR_NONE); /* the form that came in may have a field of that name */

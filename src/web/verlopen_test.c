@@ -38,7 +38,8 @@ static Antwoord too_late(Bezoeker *b) {
 
 static Antwoord give_password(Bezoeker *b, const Antwoord *page, const DemoAccount *d) {
     huis.nu += 2 * TOTP_STAP_MS;
-    Str typed = str_fmt(huis.app.arena, "inlognaam=%.*s&wachtwoord=%.*s", STR_ARG(d->inlognaam), STR_ARG(d->wachtwoord));
+    Str typed =
+        str_fmt(huis.app.arena, "inlognaam=%.*s&wachtwoord=%.*s", STR_ARG(d->inlognaam), STR_ARG(d->wachtwoord));
     return verstuur(b, page, "/inloggen", text(typed));
 }
 
@@ -148,7 +149,8 @@ static void the_log_tells_that_it_was_refused_and_not_what_it_said(void **state)
     too_late(&b);
     SqlLogboekVoor *rows;
     size_t n;
-    assert_ok(sql_logboek_voor(huis.db, huis.app.arena, (SqlLogboekVoorIn){huis.app.regio->id, INT64_MAX, 1}, &rows, &n));
+    assert_ok(
+        sql_logboek_voor(huis.db, huis.app.arena, (SqlLogboekVoorIn){huis.app.regio->id, INT64_MAX, 1}, &rows, &n));
     assert_int_equal(n, 1);
     assert_str(rows[0].resultaat, logboek_result(FORBIDDEN));
     assert_str(rows[0].ref, STR_NONE);
