@@ -73,7 +73,9 @@ static size_t fill_row(const Basis *b, bool trend, double tijd, int seizoen, dou
     return p;
 }
 
+/* 0 for a count that the model can do nothing but reproduce: the only one in its season. */
 static double anscombe(double y, double mu, double phi, double hefboom) {
+    if (hefboom > 1 - 1e-9) return 0;
     return 1.5 * (cbrt(y * y) * pow(mu, -1.0 / 6) - sqrt(mu)) / sqrt(phi * (1 - hefboom));
 }
 

@@ -43,6 +43,8 @@ typedef struct Farrington {
     double p_trend;        /* p-value under which a trend stays */
     FarringtonGrens grens;
     int minstens, over;
+    /* The standard error of the expectation, and with it the test of the trend, takes its dispersion from residuals over mu
+     * itself instead of over the root of mu, as R surveillance 1.20.3 does; GRENS_NEGBIN does not use it. */
     bool relatieve_fout;
 } Farrington;
 

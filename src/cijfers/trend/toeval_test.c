@@ -3,7 +3,7 @@
 
 #include "test.h"
 
-enum { MONTHS = 73, ROUNDS = 1000 };
+enum { MONTHS = 73, ROUNDS = 600 };
 
 /* In 1,000, of the last month of a Poisson series. */
 static int64_t false_alarms(TrendMethode m, size_t n, double mu) {

@@ -36,18 +36,21 @@ typedef struct Raak {
     int64_t alarmen, beoordeeld; /* in the last period of each series */
 } Raak;
 
-/* The last period of `rondes` series of n; what was counted there is multiplied by `maal`. */
+/* The last period of `rondes` series of n; what was counted there is multiplied by `maal`. CUSUM and GLR have then been
+ * adding up for a year, as they do by default. */
 static inline Raak toeval_measure(Arena *a, TrendMethode m, int per_jaar, size_t n, double mu, double phi, double maal,
                                   int rondes) {
     Raak raak = {0, 0};
+    bool adds_up = m >= TREND_CUSUM && m <= TREND_GLR;
+    TrendVraag v = {.methode = m, .laatste = adds_up ? (size_t)per_jaar : 1};
     int64_t counts[TOEVAL_MEEST];
     for (int i = 0; i < rondes; i++) {
         arena_reset(a);
         Reeks r = toeval_series(counts, n, per_jaar, mu, phi);
         if (maal > 1) counts[n - 1] = toeval_count(mu * maal, phi);
-        Trend t = trend_make(a, &r, &(TrendVraag){.methode = m, .laatste = 1});
-        raak.alarmen += t.oordelen[0].uitslag == UITSLAG_ALARM;
-        raak.beoordeeld += t.oordelen[0].uitslag <= UITSLAG_WEINIG;
+        Trend t = trend_make(a, &r, &v);
+        raak.alarmen += t.oordelen[t.n - 1].uitslag == UITSLAG_ALARM;
+        raak.beoordeeld += t.oordelen[t.n - 1].uitslag <= UITSLAG_WEINIG;
     }
     return raak;
 }
