@@ -86,6 +86,33 @@ def a_backup_is_made_while_it_serves(home, port):
     config.write_text(before)
 
 
+def the_doctor_tells_what_is_wrong(home, port):
+    healthy = run(home, 'doctor')
+    assert healthy.returncode == 0 and 'passen bij elkaar' in healthy.stdout, healthy.stdout + healthy.stderr
+    assert "vul 'reservekopie-map' in" in healthy.stdout
+    process = serve(home, port)
+    try:
+        busy = run(home, 'doctor')
+        assert busy.returncode == 0 and 'Ketenzicht draait' in busy.stdout, busy.stdout
+    finally:
+        process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) == 0
+    os.chmod(home / 'hoofdsleutel.key', 0o444)
+    ill = run(home, 'doctor')
+    assert ill.returncode == 1 and 'chmod 400' in ill.stdout, ill.stdout
+    os.chmod(home / 'hoofdsleutel.key', 0o400)
+
+
+def the_root_key_is_changed_and_everything_opens(home, port):
+    before = (home / 'hoofdsleutel.key').read_bytes()
+    changed = run(home, 'sleutel', 'wissel')
+    assert changed.returncode == 0, changed.stderr
+    assert (home / 'hoofdsleutel.key').read_bytes() != before
+    assert (home / 'hoofdsleutel.key').stat().st_mode & 0o777 == 0o400
+    good = run(home, 'logboek', 'verify')
+    assert good.returncode == 0, good.stdout + good.stderr
+
+
 def a_damaged_backup_is_refused(home, port):
     assert run(home, 'backup', 'heel.kopie', 'sleutels2.kopie').returncode == 0
     data = bytearray((home / 'heel.kopie').read_bytes())
@@ -133,5 +160,6 @@ def what_is_mistyped_is_guessed(home, port):
 
 
 sys.exit(take([init_prints_a_code_once_and_again, serves_and_stops_cleanly, the_log_verifies_also_against_its_witness,
-               backup_wipe_restore_gives_the_same, a_backup_is_made_while_it_serves, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
+               backup_wipe_restore_gives_the_same, a_backup_is_made_while_it_serves, the_doctor_tells_what_is_wrong,
+               the_root_key_is_changed_and_everything_opens, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
                all_five_profiles_are_good, a_wrong_profile_names_its_place, what_is_mistyped_is_guessed]))

@@ -33,6 +33,8 @@ typedef struct Command {
     X(backup)                                                                                                          \
     X(restore)                                                                                                         \
     X(logboek_verify)                                                                                                  \
+    X(sleutel_wissel)                                                                                                  \
+    X(doctor)                                                                                                          \
     X(regio_check)                                                                                                     \
     X(import_comensha)                                                                                                 \
     X(cijfers_tabel)                                                                                                   \

@@ -26,6 +26,8 @@ static OverlegRij to_line(Verzoek *v, const OverlegRegel *o) {
     bool reads =
         mag(v->c, HANDELING_OVERLEG_LEZEN) && regio_functies_bevat(o->tafel->verslag_lezers, v->c->actor.functie);
     if (reads) line.url = str_fmt(a, "/overleg/%.*s", STR_ARG(o->ref));
+    if (str_eq(o->status, OVERLEG_GEPLAND))
+        line.uitnodiging = str_fmt(a, "/overleg/%.*s/uitnodiging.ics", STR_ARG(o->ref));
     bool asked = o->tafel->rondvraag_n && !str_eq(o->status, OVERLEG_VASTGESTELD);
     if (asked && (reads || mag(v->c, HANDELING_RONDVRAAG_ANTWOORDEN)))
         line.rondvraag = str_fmt(a, "/overleg/%.*s/rondvraag", STR_ARG(o->ref));
@@ -65,6 +67,72 @@ Status scherm_overleggen(Verzoek *v) {
     TRY(kader(v, "overleg", S("Overleg"), NULL, 0, &view.layout));
     tpl_overleggen(&v->r, &view);
     return OK;
+}
+
+/* ---- the invitation ---- */
+
+/* RFC 5545 3.3.11: these end a value or a line, unless they are escaped. */
+static Str ics_text(Arena *a, Str s) {
+    Buf b = {.arena = a};
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '\\' || s.ptr[i] == ';' || s.ptr[i] == ',') buf_char(&b, '\\');
+        buf_char(&b, s.ptr[i] == '\n' ? ' ' : s.ptr[i]);
+    }
+    return buf_view(&b);
+}
+
+/* RFC 5545 3.1: at most 75 bytes a line, and no character in two. */
+static void ics_line(Buf *out, Str line) {
+    size_t used = 0;
+    for (size_t i = 0; i < line.len; i++, used++) {
+        bool starts_character = ((unsigned char)line.ptr[i] & 0xC0) != 0x80;
+        if (starts_character && used > 70) {
+            buf_lit(out, "\r\n ");
+            used = 1;
+        }
+        buf_char(out, line.ptr[i]);
+    }
+    buf_lit(out, "\r\n");
+}
+
+static Str ics_moment(Arena *a, Tijdstip t) {
+    Str iso = tijdstip_iso(a, t); /* 2026-11-14T12:30:00.000Z */
+    return str_fmt(a, "%.4s%.2s%.2sT%.2s%.2s%.2sZ", iso.ptr, iso.ptr + 5, iso.ptr + 8, iso.ptr + 11, iso.ptr + 14,
+                   iso.ptr + 17);
+}
+
+/* For a calendar outside: which table, when, and where to log in. Never a place, a name or what is on the agenda. */
+static void write_invitation(Verzoek *v, const OverlegRegel *o, Buf *out) {
+    Arena *a = v->req->arena;
+    Str name = ics_text(a, o->tafel->naam), begin = ics_moment(a, o->begint_op), now = ics_moment(a, v->c->nu);
+    Str base = v->app->publiek_adres;
+    ics_line(out, S("BEGIN:VCALENDAR"));
+    ics_line(out, S("VERSION:2.0"));
+    ics_line(out, S("PRODID:-//Ketenzicht//NL"));
+    ics_line(out, S("METHOD:PUBLISH"));
+    ics_line(out, S("BEGIN:VEVENT"));
+    ics_line(out, str_fmt(a, "UID:%.*s@ketenzicht", STR_ARG(o->ref)));
+    ics_line(out, str_fmt(a, "DTSTAMP:%.*s", STR_ARG(now)));
+    ics_line(out, str_fmt(a, "DTSTART:%.*s", STR_ARG(begin)));
+    ics_line(out, str_fmt(a, "SUMMARY:%.*s", STR_ARG(name)));
+    ics_line(out, S("DESCRIPTION:Plaats en agenda staan in Ketenzicht. Log in om ze te lezen."));
+    ics_line(out, str_fmt(a, "URL:%.*s/overleg", STR_ARG(base)));
+    ics_line(out, S("CLASS:PRIVATE"));
+    ics_line(out, S("END:VEVENT"));
+    ics_line(out, S("END:VCALENDAR"));
+}
+
+Status scherm_overleg_uitnodiging(Verzoek *v) {
+    OverlegRegel *rows;
+    size_t n;
+    TRY(overleg_list(v->c, &rows, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (!str_eq(rows[i].ref, request_param(v->req, S("ref")))) continue;
+        response_download(v->res, S("text/calendar; charset=utf-8"), S("overleg.ics"));
+        write_invitation(v, &rows[i], &v->res->body);
+        return OK;
+    }
+    return NOT_FOUND;
 }
 
 /* ---- planning ---- */

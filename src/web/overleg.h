@@ -8,8 +8,9 @@
 
 typedef struct OverlegRij {
     Str naam, wanneer, klok, punten;
-    Str url;       /* the agenda; none for who may not read it */
-    Str rondvraag; /* the round; none when this table has none, or it is over */
+    Str url;         /* the agenda; none for who may not read it */
+    Str uitnodiging; /* calendar file; none when it is not to come any more */
+    Str rondvraag;   /* the round; none when this table has none, or it is over */
     Label stand;
 } OverlegRij;
 
@@ -45,7 +46,15 @@ typedef struct BesluitRij {
     size_t routes_n;
 } BesluitRij;
 
-enum { BESLUIT_SOORT, BESLUIT_ROUTES, BESLUIT_DOEL, BESLUIT_REGISSEUR, BESLUIT_KLASSE, BESLUIT_TOELICHTING, BESLUIT_VELDEN };
+enum {
+    BESLUIT_SOORT,
+    BESLUIT_ROUTES,
+    BESLUIT_DOEL,
+    BESLUIT_REGISSEUR,
+    BESLUIT_KLASSE,
+    BESLUIT_TOELICHTING,
+    BESLUIT_VELDEN
+};
 
 typedef struct PuntView {
     Str punt, versie, gezien, volgnr, anker; /* of the forms; anker: id on the page */

@@ -6,6 +6,7 @@
     X(GET, "/overleg/nieuw", OVERLEG_PLANNEN, overleg_nieuw, ROUTE_FORMULIER)                                          \
     X(POST, "/overleg/nieuw", OVERLEG_PLANNEN, overleg_plan, 0)                                                        \
     X(GET, "/overleg/{ref}", OVERLEG_LEZEN, overleg, 0)                                                                \
+    X(GET, "/overleg/{ref}/uitnodiging.ics", OVERLEG_ZIEN, overleg_uitnodiging, 0)                                     \
     X(POST, "/overleg/{ref}/vul", SIGNAAL_AGENDEREN, overleg_vul, 0)                                                   \
     X(POST, "/overleg/{ref}/agendeer", SIGNAAL_AGENDEREN, overleg_agendeer, 0)                                         \
     X(POST, "/overleg/{ref}/aanwezig", OVERLEG_VASTLEGGEN, overleg_aanwezig, 0)                                        \

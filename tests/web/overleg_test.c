@@ -281,6 +281,21 @@ static void minutes_that_are_final_show_no_forms(void **state) {
     assert_int_equal(bezoek(b, "POST", page_of("/besluit"), text("%s&soort=lopend", item_form(&p))).status, 422);
 }
 
+static void an_invitation_says_when_and_nothing_about_anybody(void **state) {
+    (void)state;
+    log_in(b, &fokke);
+    const char *path = page_of("/uitnodiging.ics");
+    assert_shows(bezoek(b, "GET", "/overleg", NULL), path);
+    Antwoord file = bezoek(b, "GET", path, NULL);
+    assert_int_equal(file.status, 200);
+    assert_shows(file, "BEGIN:VEVENT\r\n");
+    assert_shows(file, "SUMMARY:Drieluik\r\n");
+    assert_hides(file, "Kamer 2.04");
+    assert_hides(file, "Zeven mensen");
+    log_in(b, &balie);
+    assert_int_equal(bezoek(b, "GET", path, NULL).status, 404);
+}
+
 /* Noord- en Midden-Limburg has a screening and an expert group: a signal can go to the next meeting of either. */
 static void a_region_with_two_tables_offers_both(void **state) {
     (void)state;
@@ -325,6 +340,7 @@ int main(void) {
         VISIT(a_seat_answers_and_the_table_sees_hit_or_no_hit),
         VISIT(who_does_not_belong_finds_nothing),
         VISIT(a_meeting_is_planned_with_a_proposal),
+        VISIT(an_invitation_says_when_and_nothing_about_anybody),
         VISIT(minutes_that_are_final_show_no_forms),
         cmocka_unit_test(a_region_with_two_tables_offers_both),
     };
