@@ -20,7 +20,7 @@
 
 enum {
     REEKS_MINST = 8,
-    REEKS_MEEST = 20000, /* periods */
+    REEKS_MEEST = 5000, /* periods */
 };
 
 typedef struct ReeksVraag {

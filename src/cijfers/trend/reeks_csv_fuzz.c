@@ -12,7 +12,7 @@ static void require_answers(Arena *a, const Reeks *r) {
     Telwoord w = {S("signaal"), S("signalen")};
     Trend t = trend_make(a, r, &(TrendVraag){.methode = TREND_AANTAL, .laatste = 3});
     for (size_t i = 0; i < t.n; i++) REQUIRE(utf8_valid(zin_oordeel(a, r, &t, i, w)));
-    REQUIRE(!str_empty(zin_samen(a, r, &t)));
+    REQUIRE(!str_empty(zin_samen(a, r, &t)) && utf8_valid(zin_jaar(a, r, w)));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {

@@ -57,6 +57,9 @@ static void large_counts_do_not_lose_their_way(void **state) {
     double z = 500 / sqrt(200500);
     assert_near(t.mid_p, 0.5 * erfc(z / sqrt(2)), 1e-4);
     assert_near(log(t.hoog / t.laag) / 2, 1.96 * sqrt(1 / 100500.0 + 1 / 100000.0), 1e-4);
+    Toets huge = toets_meer(5000000000, 12, 4999900000, 12);
+    assert_near(huge.mid_p, 0.5 * erfc(100000 / sqrt(9999900000.0) / sqrt(2)), 1e-4);
+    assert_true(huge.laag < huge.verhouding && huge.verhouding < huge.hoog);
 }
 
 static void quantiles_are_the_first_to_reach_the_chance(void **state) {
