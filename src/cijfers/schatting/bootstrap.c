@@ -8,6 +8,9 @@
 #include "cijfers/schatting/toeval.h"
 
 enum { THREADS_MAX = 64 };
+/* Estimates that differ less are equal: on small tables a resample often has the estimate of the data, and rounding may not
+ * decide whether it counts as below. */
+static const double SAME = 1e-10;
 
 double normaal_punt(double p) { return gsl_cdf_ugaussian_Pinv(p); }
 double normaal_kans(double z) { return gsl_cdf_ugaussian_P(z); }
@@ -135,7 +138,8 @@ static void gather(Arena *a, const Ploeg *p, size_t column, Verdeling *d) {
     double *trek = NEW_N(a, double, v->aantal);
     for (size_t b = 0; b < v->aantal; b++) {
         double estimate = p->uit[b * v->breed + column];
-        if (!isnan(estimate)) trek[d->gelukt++] = estimate;
+        if (!isnan(estimate))
+            trek[d->gelukt++] = fabs(estimate - d->schatting) < SAME * estimate ? d->schatting : estimate;
     }
     d->mislukt = v->aantal - d->gelukt;
     qsort(trek, d->gelukt, sizeof *trek, by_value);

@@ -125,6 +125,21 @@ static void two_threads_give_what_one_gives_and_a_seed_gives_the_same_again(void
     assert_true(one->a == two->a && one->z0 == two->z0);
 }
 
+static void an_estimate_that_differs_by_rounding_only_is_the_same(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    int64_t telling[8] = {0,  5, 5, 54,
+                          41, 6, 0, 12}; /* few persons, so that a resample often gives the same fraction */
+    Lijsten l = {.aantal = 3, .telling = telling, .personen = 123};
+    const Verdeling *d = draw(a, &l, stapsgewijs_schatter, &STAP_DREMPEL, 1, 1000, 1);
+    int same = 0;
+    for (size_t i = 0; i < d->gelukt; i++) {
+        same += d->trek[i] == d->schatting;
+        assert_true(d->trek[i] == d->schatting || fabs(d->trek[i] / d->schatting - 1) > 1e-10);
+    }
+    assert_true(same > 0);
+}
+
 static void a_resample_without_an_estimate_is_counted(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -200,6 +215,7 @@ int main(void) {
         cmocka_unit_test(the_acceleration_is_that_of_the_reference_and_the_limits_come_near),
         cmocka_unit_test(the_bic_bootstrap_comes_near_that_of_the_successor_package),
         cmocka_unit_test(two_threads_give_what_one_gives_and_a_seed_gives_the_same_again),
+        cmocka_unit_test(an_estimate_that_differs_by_rounding_only_is_the_same),
         cmocka_unit_test(a_resample_without_an_estimate_is_counted),
         cmocka_unit_test(a_stopped_bootstrap_gives_nothing),
         cmocka_unit_test(limits_at_an_end_are_flagged_and_quantiles_interpolate),
