@@ -228,7 +228,7 @@ static void find_spread(Schatting *s, Oordeel *o) {
     for (size_t i = 0; i < sizeof single / sizeof *single; i++) stretch(o, s->van[single[i]].schatting);
     for (int i = 0; i < DREMPELS; i++)
         if (s->stappen[i].code == 0) stretch(o, s->stappen[i].fit.schatting);
-    const Zoektocht *z = s->bic3.aantal ? &s->bic3 : &s->bic2;
+    const Zoektocht *z = schatting_nabij(s);
     for (s->nabij = 0; s->nabij < z->aantal; s->nabij++) {
         const Fit *f = &z->modellen[s->nabij].fit;
         if (f->bic > z->modellen[0].fit.bic + BIC_NABIJ) break;

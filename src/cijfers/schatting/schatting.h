@@ -138,3 +138,10 @@ typedef struct Schatting {
 
 /* In the arena; `lijsten` must outlive it. CONFLICT when *stop became true. */
 MUST_USE Status schatting_make(Arena *a, const Lijsten *lijsten, const SchattingVraag *v, Schatting *out);
+
+/* The search in which the models near the best were sought: that of order 3, unless it went downhill and that of order 2 did
+ * not. The first `nabij` of its models. */
+static inline const Zoektocht *schatting_nabij(const Schatting *s) {
+    bool order3 = s->bic3.aantal > 0 && (!s->bic3.bergaf || s->bic2.bergaf);
+    return order3 ? &s->bic3 : &s->bic2;
+}

@@ -251,7 +251,7 @@ static void put_alternatives(Json *j, Arena *a, const Schatting *s) {
         put_alternative(j, str_fmt(a, "stapsgewijs %g", DREMPEL[i]), loglin_naam(a, lists, st->model),
                         st->code == 0 ? &st->fit : NULL);
     }
-    const Zoektocht *z = s->bic3.aantal ? &s->bic3 : &s->bic2;
+    const Zoektocht *z = schatting_nabij(s);
     for (size_t i = 0; i < s->nabij; i++)
         put_alternative(j, S("binnen 6 BIC"), loglin_naam(a, lists, z->modellen[i].model), &z->modellen[i].fit);
     json_end_array(j);

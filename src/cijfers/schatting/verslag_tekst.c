@@ -176,7 +176,7 @@ static void put_graphs(Schrijver *w) {
 
 static void put_near(Schrijver *w) {
     const Schatting *s = w->s;
-    const Zoektocht *z = s->bic3.aantal ? &s->bic3 : &s->bic2;
+    const Zoektocht *z = schatting_nabij(s);
     buf_fmt(
         &w->b,
         SAY(w, "  Binnen %d BIC van het laagste liggen %zu modellen", "  Within %d BIC of the lowest are %zu models"),
