@@ -98,6 +98,10 @@ int werk_check(Werk *w, Loglin m);
 /* The maximum likelihood fit of a model that passed werk_check. False, with *out untouched, when it does not converge. */
 MUST_USE bool werk_fit(Werk *w, Loglin m, Fit *out);
 
+/* As werk_fit, when its BIC is below `bic`; false as soon as it is plain that it is not. May be asked before werk_check, since
+ * most models fall here; what it gives then counts only after it. */
+MUST_USE bool werk_fit_below(Werk *w, Loglin m, double bic, Fit *out);
+
 /* The same model on all 2^t cells, with `leeg` (>= 0, a fraction too) persons in the cell on none of the lists: its
  * deviance and what it expects there. For the profile likelihood. */
 MUST_USE bool werk_fit_with(Werk *w, Loglin m, double leeg, double *deviantie, double *verborgen);

@@ -3,7 +3,7 @@
 #include "cijfers/schatting/werk_intern.h"
 
 enum { MOST_STEPS = 100, MOST_HALVINGS = 40 };
-static const double DECREMENT = 1e-14, SINGULAR = 1e-13;
+static const double DECREMENT = 1e-14, SINGULAR = 1e-13, NEAR = 0.05;
 
 /* ---- sums over sets ---- */
 
@@ -219,7 +219,9 @@ static bool take_step(Werk *w, double *loglik) {
     return false;
 }
 
-static bool newton(Werk *w, double *loglik) {
+/* False too when the likelihood will stay below `needed`: near the top a step of decrement d brings about d / 2, and we
+ * allow it d and a bit. */
+static bool newton(Werk *w, double needed, double *loglik) {
     double score[TERMEN_MAX + 1] = {0};
     *loglik = evaluate(w);
     for (int step = 0; step < MOST_STEPS; step++) {
@@ -229,6 +231,7 @@ static bool newton(Werk *w, double *loglik) {
         if (!isfinite(*loglik) || !solve_system(w)) return false;
         double decrement = 0;
         for (int i = 0; i < w->termen; i++) decrement += score[i] * w->stap[i];
+        if (decrement < NEAR && *loglik + decrement + NEAR < needed) return false;
         if (!take_step(w, loglik)) return false;
         if (decrement < DECREMENT) return true;
     }
@@ -238,7 +241,7 @@ static bool newton(Werk *w, double *loglik) {
 static bool maximise(Werk *w, Loglin m, double leeg, double *loglik) {
     werk_keep(w, m);
     w->leeg = leeg;
-    return first_step(w) && newton(w, loglik);
+    return first_step(w) && newton(w, -INFINITY, loglik);
 }
 
 bool werk_fit_with(Werk *w, Loglin m, double leeg, double *deviantie, double *verborgen) {
@@ -250,9 +253,7 @@ bool werk_fit_with(Werk *w, Loglin m, double leeg, double *deviantie, double *ve
     return true;
 }
 
-bool werk_fit(Werk *w, Loglin m, Fit *out) {
-    double loglik;
-    if (!maximise(w, m, -1, &loglik)) return false;
+static Fit describe(Werk *w, double loglik) {
     int p = w->termen;
     double n = w->som[0];
     Fit f = {.verborgen = exp(w->beta[p - 1]), .parameters = w->parameters, .cellen = (int)w->kept_cells};
@@ -262,6 +263,24 @@ bool werk_fit(Werk *w, Loglin m, Fit *out) {
     f.loglik = loglik - w->log_y_faculteit;
     f.aic = 2 * f.parameters - 2 * f.loglik;
     f.bic = f.parameters * log(n) - 2 * f.loglik;
+    return f;
+}
+
+bool werk_fit(Werk *w, Loglin m, Fit *out) {
+    double loglik;
+    if (!maximise(w, m, -1, &loglik)) return false;
+    *out = describe(w, loglik);
+    return true;
+}
+
+bool werk_fit_below(Werk *w, Loglin m, double bic, Fit *out) {
+    werk_keep(w, m);
+    w->leeg = -1;
+    double needed = (w->parameters * log(w->som[0]) - bic) / 2 + w->log_y_faculteit, loglik;
+    if (needed > w->y_log_y) return false; /* more than any model has */
+    if (!first_step(w) || !newton(w, needed, &loglik)) return false;
+    Fit f = describe(w, loglik);
+    if (f.bic >= bic) return false;
     *out = f;
     return true;
 }

@@ -122,7 +122,7 @@ void top_schatter(Werk *w, const void *hoe, double *out) {
     Fit f, best = {.bic = INFINITY, .schatting = NAN};
     for (size_t k = 0; k < top->aantal; k++) {
         Loglin m = top->modellen[k].model;
-        if (werk_check(w, m) == 0 && werk_fit(w, m, &f) && f.bic < best.bic) best = f;
+        if (werk_fit_below(w, m, best.bic, &f) && werk_check(w, m) == 0) best = f;
         out[k] = best.schatting;
     }
 }

@@ -3,6 +3,7 @@
 
 #include "cijfers/schatting/profiel.h"
 #include "cijfers/schatting/referentie_test.h"
+#include "cijfers/schatting/toeval.h"
 
 static void all_models_stand_in_the_order_of_the_reference(void **state) {
     (void)state;
@@ -50,6 +51,33 @@ static void downhill_ends_in_the_best_of_all_on_the_public_tables(void **state) 
     assert_false(zoek_bic(a, w, 2, &stop, &z));
 }
 
+static void passing_over_models_that_cannot_win_changes_nothing(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    static const char *const sets[] = {"UKdat_5", "NewOrl_5", "Kosovo"};
+    atomic_bool stop = false;
+    for (size_t d = 0; d < sizeof sets / sizeof *sets; d++) {
+        Tabel t = table(a, str_from_z(sets[d]));
+        Zoektocht z;
+        assert_true(zoek_bic(a, t.w, 3, &stop, &z));
+        Top top = zoek_top(&z, t.l.aantal);
+        for (uint64_t b = 0; b < 40; b++) {
+            int64_t cells[32] = {0};
+            double quick[TOP_GROOT];
+            Toeval chance = toeval_new(11, b);
+            toeval_multinomiaal(&chance, t.l.personen, t.l.telling, lijsten_cellen(&t.l), cells);
+            werk_load(t.w, cells);
+            top_schatter(t.w, &top, quick);
+            Fit f, best = {.bic = INFINITY, .schatting = NAN};
+            for (size_t k = 0; k < top.aantal; k++) {
+                Loglin m = top.modellen[k].model;
+                if (werk_check(t.w, m) == 0 && werk_fit(t.w, m, &f) && f.bic < best.bic) best = f;
+                assert_true(quick[k] == best.schatting || (isnan(quick[k]) && isnan(best.schatting)));
+            }
+        }
+    }
+}
+
 static void profile_intervals_are_those_of_rcapture(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -81,6 +109,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_models_stand_in_the_order_of_the_reference),
         cmocka_unit_test(downhill_ends_in_the_best_of_all_on_the_public_tables),
+        cmocka_unit_test(passing_over_models_that_cannot_win_changes_nothing),
         cmocka_unit_test(profile_intervals_are_those_of_rcapture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
