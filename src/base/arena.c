@@ -12,6 +12,7 @@ enum { FIRST_BLOCK = 64 * 1024, KEEP_MOST = 512 * 1024, ALIGN = 16 };
 typedef struct Block {
     struct Block *next;
     size_t size, used;
+    size_t dirty; /* what lies behind this is zero */
     alignas(ALIGN) unsigned char data[];
 } Block;
 
@@ -22,16 +23,19 @@ struct Arena {
 };
 
 static Block *block_new(size_t size) {
-    Block *b = malloc(sizeof *b + size);
+    Block *b = calloc(1, sizeof *b + size);
     if (!b) die("out of memory (%zu bytes)", size);
-    b->next = NULL;
     b->size = size;
-    b->used = 0;
     return b;
 }
 
+static void wipe(Block *b) {
+    explicit_bzero(b->data, b->dirty);
+    b->dirty = 0;
+}
+
 static void block_free(Block *b, bool secret) {
-    if (secret) explicit_bzero(b->data, b->used);
+    if (secret) wipe(b);
     free(b);
 }
 
@@ -59,7 +63,7 @@ static void drop_all_but_one(Arena *a) {
 
 void arena_reset(Arena *a) {
     drop_all_but_one(a);
-    if (a->secret) explicit_bzero(a->head->data, a->head->used);
+    if (a->secret) wipe(a->head);
     a->head->used = 0;
     a->used = 0;
 }
@@ -76,35 +80,47 @@ static size_t rounded(size_t size) {
     return (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 }
 
-static void *take(Arena *a, size_t need) {
+/* Moves to where the block is filled up to; what is handed out from now on may be written to. */
+static void fill_to(Block *b, size_t used) {
+    b->used = used;
+    if (used > b->dirty) b->dirty = used;
+}
+
+/* *stale: how many bytes at the start may hold what was there before. A request that was wiped left none, so that its memory is
+ * not cleared twice. */
+static void *take(Arena *a, size_t need, size_t *stale) {
     if (a->head->size - a->head->used < need) {
         size_t grown = a->head->size * 2;
         Block *b = block_new(need > grown ? need : grown);
         b->next = a->head;
         a->head = b;
     }
-    void *p = a->head->data + a->head->used;
-    a->head->used += need;
+    Block *b = a->head;
+    void *p = b->data + b->used;
+    size_t old = b->dirty > b->used ? b->dirty - b->used : 0;
+    *stale = old < need ? old : need;
+    fill_to(b, b->used + need);
     a->used += need;
     return p;
 }
 
 void *arena_alloc(Arena *a, size_t size) {
-    size_t need = rounded(size);
-    return memset(take(a, need), 0, need);
+    size_t stale;
+    void *p = take(a, rounded(size), &stale);
+    return memset(p, 0, stale);
 }
 
 void *arena_grow(Arena *a, void *p, size_t old_size, size_t size) {
-    size_t had = p ? rounded(old_size) : 0, need = rounded(size);
+    size_t had = p ? rounded(old_size) : 0, need = rounded(size), stale;
     Block *b = a->head;
     bool is_last = p && (unsigned char *)p + had == b->data + b->used;
     if (is_last && need <= b->size - b->used + had) {
-        b->used = b->used - had + need;
+        fill_to(b, b->used - had + need);
         a->used = a->used - had + need;
         return p;
     }
     if (p && need <= had) return p;
-    void *larger = take(a, need);
+    void *larger = take(a, need, &stale);
     if (p) memcpy(larger, p, old_size);
     return larger;
 }
@@ -116,10 +132,10 @@ void *arena_alloc_n(Arena *a, size_t n, size_t size) {
 }
 
 void *arena_dup(Arena *a, const void *p, size_t size) {
-    size_t need = rounded(size);
-    unsigned char *copy = take(a, need);
+    size_t stale;
+    unsigned char *copy = take(a, rounded(size), &stale);
     if (size) memcpy(copy, p, size);
-    memset(copy + size, 0, need - size);
+    if (stale > size) memset(copy + size, 0, stale - size);
     return copy;
 }
 

@@ -20,6 +20,28 @@ static void hands_out_zeroed_aligned_memory(void **state) {
     }
 }
 
+/* Whatever was written, given back, wiped or kept: what is handed out as zero is zero. */
+static void is_zeroed_whatever_was_done_before(void **state) {
+    (void)state;
+    Arena *const arenas[] = {arena_new(), arena_new_secret()};
+    for (int which = 0; which < 2; which++) {
+        Arena *a = arenas[which];
+        for (unsigned step = 1; step < 20000; step++) {
+            size_t size = step * 2654435761u % 3000;
+            unsigned char *p = step % 3 ? arena_alloc(a, size) : arena_grow(a, NULL, 0, size);
+            for (size_t i = 0; step % 3 && i < size; i++) assert_int_equal(p[i], 0);
+            memset(p, 0xee, size);
+            if (step % 5 == 0) arena_grow(a, p, size, size / 2);
+            if (step % 7 == 0) {
+                unsigned char *copy = arena_dup(a, "abc", 3);
+                for (size_t i = 3; i < 16; i++) assert_int_equal(copy[i], 0);
+            }
+            if (step % 199 == 0) arena_reset(a);
+        }
+        arena_free(a);
+    }
+}
+
 static void large_allocations_get_a_block_of_their_own(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -71,6 +93,7 @@ static void what_was_handed_out_before_a_reset_is_zeroed_again(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hands_out_zeroed_aligned_memory),
+        cmocka_unit_test(is_zeroed_whatever_was_done_before),
         cmocka_unit_test(large_allocations_get_a_block_of_their_own),
         cmocka_unit_test(grows_in_place_when_it_was_the_last),
         cmocka_unit_test(what_is_not_used_goes_back_when_it_was_the_last),

@@ -33,6 +33,8 @@ void app_init(App *app) {
         REQUIRE(writes || shows_form || handeling_reads(w->handeling) ||
                 is_public(w->handeling)); /* no writes by GET */
     }
+    app->filters = (Buf){.arena = app->arena};
+    app->filters_van = DATUM_GEEN;
     kader_check();
     app->router = router_new(app->arena, web_routes, web_routes_n);
 }

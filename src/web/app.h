@@ -34,6 +34,8 @@ typedef struct App {
     Router *router;
     Tijdstip zegel_op;      /* last time a checkpoint was made */
     NachtKopie *nachtkopie; /* NULL: no backup is made every night */
+    Buf filters; /* of the list of signals, while nothing is chosen: drawn once a day, the same for everybody */
+    Datum filters_van;
 } App;
 
 typedef struct Verzoek {

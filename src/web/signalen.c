@@ -36,6 +36,7 @@ static Str link_to(const Verzoek *v, Str status, const SignaalFilter *f, Str aft
 }
 
 static Str known(Keuzes k, Str code) {
+    if (str_none(code)) return code;
     for (size_t i = 0; i < k.aantal; i++)
         if (str_eq(k.lijst[i].code, code)) return code;
     return STR_NONE;
@@ -70,14 +71,32 @@ static SignaalFilter read_filter(Verzoek *v, Str status) {
     return f;
 }
 
-static void fill_filters(Verzoek *v, SignalenView *view, const SignaalFilter *f) {
+static void draw_filters(Verzoek *v, const SignaalFilter *f, Render *r) {
     static const Keuze mine[] = {{S("mij"), S("Van mij"), STR_NONE}};
-    view->filters[0] =
-        veld_keuze(v, "gemeente", "Gemeente", ctx_keuzes(v->c, S("gemeenten")), f->gemeente, "Alle gemeenten", true);
-    view->filters[1] = veld_keuze(v, "vorm", "Vorm", ctx_keuzes(v->c, S("vormen")), f->vorm, "Alle vormen", true);
-    view->filters[2] = veld_keuze(v, "urgentie", "Urgentie", urgencies(v), f->urgentie, "Alle", true);
-    view->filters[3] =
-        veld_keuze(v, "van", "Behandelaar", (Keuzes){mine, 1}, f->van_mij ? S("mij") : STR_NONE, "Iedereen", true);
+    Keuzes towns = ctx_keuzes(v->c, S("gemeenten")), forms = ctx_keuzes(v->c, S("vormen"));
+    Str own = f->van_mij ? S("mij") : STR_NONE;
+    const VeldView views[FILTERS] = {veld_keuze(v, "gemeente", "Gemeente", towns, f->gemeente, "Alle gemeenten", true),
+                                     veld_keuze(v, "vorm", "Vorm", forms, f->vorm, "Alle vormen", true),
+                                     veld_keuze(v, "urgentie", "Urgentie", urgencies(v), f->urgentie, "Alle", true),
+                                     veld_keuze(v, "van", "Behandelaar", (Keuzes){mine, 1}, own, "Iedereen", true)};
+    tpl_signalen_filters(r, views);
+}
+
+/* While nothing is chosen they are the same for everybody, until a day on which something else is valid. */
+static Html filters(Verzoek *v, const SignaalFilter *f, bool narrowed) {
+    if (narrowed) {
+        HtmlPart part;
+        html_begin(&v->r, &part);
+        draw_filters(v, f, &v->r);
+        return html_end(&v->r, &part);
+    }
+    App *app = v->app;
+    if (app->filters_van != ctx_vandaag(v->c)) {
+        app->filters.len = 0;
+        draw_filters(v, f, &(Render){.out = &app->filters, .taal = TAAL_NL});
+        app->filters_van = ctx_vandaag(v->c);
+    }
+    return (Html){buf_view(&app->filters)};
 }
 
 static void fill_tabs(Verzoek *v, SignalenView *view, const SignaalTelling *t, size_t n, const SignaalFilter *f) {
@@ -116,9 +135,9 @@ Status scherm_signalen(Verzoek *v) {
     view.status = f.status;
     TRY(signaal_list(v->c, f, &view.lijst));
     fill_tabs(v, &view, counts, n, &f);
-    fill_filters(v, &view, &f);
     fill_paging(v, &view, &f);
     bool filtered = view.lijst.totaal < 0;
+    view.filters = filters(v, &f, filtered);
     view.leeg =
         filtered
             ? (LegeStaat){S("Geen signalen die bij deze keuze passen."),

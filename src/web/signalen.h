@@ -6,13 +6,15 @@
 #include "web/getal.h"
 #include "web/kader.h"
 
+enum { FILTERS = 4 };
+
 typedef struct SignalenView {
     Verzoek *v;
     LayoutWerk layout;
     Str sub;              /* under the title */
     Tab *tabs;
     size_t tabs_n;
-    VeldView filters[4];
+    Html filters;         /* the four choices */
     Str status;
     SignaalLijst lijst;
     LegeStaat leeg;
