@@ -38,6 +38,9 @@ typedef struct Command {
     X(regio_check)                                                                                                     \
     X(import_comensha)                                                                                                 \
     X(cijfers_tabel)                                                                                                   \
+    X(cijfers_bescherm)                                                                                                \
+    X(cijfers_aanval)                                                                                                  \
+    X(cijfers_ptabel)                                                                                                  \
     X(cijfers_trend)                                                                                                   \
     X(schatting)                                                                                                       \
     X(config_voorbeeld)                                                                                                \

@@ -72,13 +72,14 @@ static Verzet move_to(const Werk *w, const int64_t *register_) {
     return v;
 }
 
-/* A register that fits all that is shown now and in which the sum differs by the margin. */
+/* A register that fits all that is shown now and in which the sum differs by the margin. Not finding one here does not
+ * mean that there is none: the programme's own may be broken. */
 static bool find_proof(const Werk *w, size_t som, Verzet *out) {
     for (Uiterste u = HET_MINST; u <= HET_MEEST; u++) {
-        int64_t dan = w->waarde[som] + (u == HET_MEEST ? w->v->marge : -w->v->marge);
-        if (dan < w->bodem[som]) continue;
-        Grens g = ruimte_extreme(w->ruimte, som, u, dan, w->ander);
-        if (!g.heel || llabs(som_value(&w->s->sommen[som], w->ander) - w->waarde[som]) < w->v->marge) continue;
+        bool whole;
+        double bound;
+        if (ruimte_extreme(w->ruimte, som, u, &bound, &whole, w->ander) != OK || !whole) continue;
+        if (llabs(som_value(&w->s->sommen[som], w->ander) - w->waarde[som]) < w->v->marge) continue;
         *out = move_to(w, w->ander);
         return true;
     }

@@ -11,9 +11,10 @@
  * attacker is taken to know on top of the tables: which combinations do not occur, and, where zeros are shown, that
  * what is hidden is not 0.
  *
- * Order: primary cells one by one, each with the cheapest move (a cell costs its count + 1); then each secondary cell,
- * the largest first, is shown again if all primary cells keep a proof without it. The result is not always the smallest
- * possible; docs/bescherming.md has the distance.
+ * Order: elimination (lineair.h) decides what goes, the largest counts staying longest. Each primary cell then gets its
+ * proof; where there is none, the cheapest move (zoeker.h; a cell costs its count + 1) says what must go too. At last
+ * each secondary cell, the largest first, is shown again if all primary cells keep a proof without it. The result is not
+ * always the smallest possible; docs/bescherming.md has the distance.
  *
  * Sources: A. Hundepool e.a., Statistical Disclosure Control (Wiley 2012), ch. 4; Ø. Langsrud, Secondary Cell
  * Suppression by Gaussian Elimination, PSD 2024 (protection over several linked tables as one linear system).
@@ -45,6 +46,9 @@ typedef struct Onderdrukking {
     uint32_t *getuige; /* per sum: the move that protects it; only for primary sums */
     Verlies verlies;
 } Onderdrukking;
+
+/* Unknowns times sums that fit in reasonable memory (4 bytes for each) and time. Who calls sees to it. */
+#define ONDERDRUK_MAX ((size_t)100000000)
 
 /* BUSY when stopped. */
 MUST_USE Status onderdruk(Arena *a, const Publicatie *p, const OnderdrukVraag *v, Onderdrukking *out);

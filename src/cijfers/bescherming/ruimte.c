@@ -110,8 +110,24 @@ static void stop_in_time(glp_tree *tree, void *branches) {
     if (glp_ios_reason(tree) == GLP_ISELECT && ++*(int *)branches > TAKKEN_MAX) glp_ios_terminate(tree);
 }
 
-/* A whole register in which the sum is at most, or at least, `dan`. */
-static void branch(Ruimte *r, size_t som, Uiterste welk, int64_t dan, Grens *g, int64_t *aantal) {
+static void set_objective(Ruimte *r, size_t som, double coefficient) {
+    for (uint32_t k = 0; k < r->s->sommen[som].n; k++)
+        glp_set_obj_coef(r->lp, (int)r->s->sommen[som].leden[k] + 1, coefficient);
+}
+
+Status ruimte_extreme(Ruimte *r, size_t som, Uiterste welk, double *bound, bool *whole, int64_t *aantal) {
+    glp_set_obj_dir(r->lp, welk == HET_MEEST ? GLP_MAX : GLP_MIN);
+    set_objective(r, som, 1);
+    bool solved = optimal(r->lp);
+    if (solved) {
+        *bound = glp_get_obj_val(r->lp);
+        *whole = take_whole(r, glp_get_col_prim, aantal);
+    }
+    set_objective(r, som, 0);
+    return solved ? OK : INTERNAL;
+}
+
+Zoektocht ruimte_search(Ruimte *r, size_t som, Uiterste welk, int64_t dan, int64_t *aantal) {
     int branches = 0;
     glp_iocp how;
     glp_init_iocp(&how);
@@ -121,31 +137,11 @@ static void branch(Ruimte *r, size_t som, Uiterste welk, int64_t dan, Grens *g, 
     how.bt_tech = GLP_BT_DFS;
     how.cb_func = stop_in_time;
     how.cb_info = &branches;
-    how.mip_gap = 1e9; /* any will do */
+    if (welk == HET_MINST && dan < r->bodem[som]) return ER_IS_GEEN;
     set_range(r, som, welk == HET_MEEST ? dan : r->bodem[som], welk == HET_MEEST ? r->meest : dan);
     int ended = glp_intopt(r->lp, &how);
     set_bounds(r, som);
-    g->heel = take_whole(r, glp_mip_col_val, aantal);
-    g->volledig = !g->heel && (ended == GLP_ENOPFS || (ended == 0 && glp_mip_status(r->lp) == GLP_NOFEAS));
-}
-
-static void set_objective(Ruimte *r, size_t som, double coefficient) {
-    for (uint32_t k = 0; k < r->s->sommen[som].n; k++)
-        glp_set_obj_coef(r->lp, (int)r->s->sommen[som].leden[k] + 1, coefficient);
-}
-
-Grens ruimte_extreme(Ruimte *r, size_t som, Uiterste welk, int64_t dan, int64_t *aantal) {
-    Grens g = {0};
-    glp_set_obj_dir(r->lp, welk == HET_MEEST ? GLP_MAX : GLP_MIN);
-    set_objective(r, som, 1);
-    g.past = optimal(r->lp);
-    if (g.past) {
-        g.waarde = glp_get_obj_val(r->lp);
-        bool room = welk == HET_MEEST ? g.waarde >= (double)dan - 1e-6 : g.waarde <= (double)dan + 1e-6;
-        g.heel = take_whole(r, glp_get_col_prim, aantal);
-        g.volledig = !room;
-        if (!g.heel && room) branch(r, som, welk, dan, &g, aantal);
-    }
-    set_objective(r, som, 0);
-    return g;
+    if (take_whole(r, glp_mip_col_val, aantal)) return GEVONDEN;
+    bool none = ended == GLP_ENOPFS || (ended == 0 && glp_mip_status(r->lp) == GLP_NOFEAS);
+    return none ? ER_IS_GEEN : NIET_BESLIST;
 }

@@ -26,13 +26,11 @@ void ruimte_hide(Ruimte *r, size_t som, int64_t bodem);
 
 typedef enum Uiterste { HET_MINST, HET_MEEST } Uiterste;
 
-typedef struct Grens {
-    bool past;      /* false: no register fits at all, or the numbers went bad; the rest means nothing */
-    double waarde;  /* no register, whole or not, goes beyond it */
-    bool heel;      /* `register` holds one of whole numbers */
-    bool volledig;  /* when not heel: there is none beyond `dan` (searched to the end) */
-} Grens;
+typedef enum Zoektocht { GEVONDEN, ER_IS_GEEN, NIET_BESLIST } Zoektocht;
 
-/* The least or the most that a sum can be. aantal: room for one count per unknown, written when heel. `dan`: when the
- * bound itself is reached by no whole register, one in which the sum is at most (at least) this is looked for. */
-Grens ruimte_extreme(Ruimte *r, size_t som, Uiterste welk, int64_t dan, int64_t *aantal);
+/* The bound of the linear programme on a hidden sum: no register, whole or not, goes beyond it. INTERNAL when none fits
+ * at all. When the register that reaches it is whole, *whole becomes true and aantal (a count per unknown) is written. */
+MUST_USE Status ruimte_extreme(Ruimte *r, size_t som, Uiterste welk, double *bound, bool *whole, int64_t *aantal);
+
+/* Looks for a whole register in which a hidden sum is at most, or at least, this. */
+Zoektocht ruimte_search(Ruimte *r, size_t som, Uiterste welk, int64_t dan, int64_t *aantal);

@@ -6,6 +6,9 @@
 
 enum { VEELVOUD_MAX = 6, STAPPEN_MAX = 1000000, TAKKEN_MAX = 300 };
 
+/* A little for every unknown that changes, so that moves are short: short ones are more often whole. */
+static const double STAP = 0.001;
+
 /* Columns come in pairs, up and down: one pair for each unknown, and one for each sum over several. */
 struct Zoeker {
     Arena *arena;
@@ -48,6 +51,8 @@ static void add_unknowns(Zoeker *z) {
         glp_set_col_kind(z->lp, c + 1, GLP_IV);
         glp_set_col_bnds(z->lp, c, GLP_LO, 0, 0);
         bound(z->lp, c + 1, 0, (double)z->binnen[i]);
+        glp_set_obj_coef(z->lp, c, STAP);
+        glp_set_obj_coef(z->lp, c + 1, STAP);
     }
 }
 
@@ -87,8 +92,8 @@ void zoeker_close(Zoeker *z) {
 
 void zoeker_price(Zoeker *z, size_t som, double prijs) {
     z->prijs[som] = prijs;
-    glp_set_obj_coef(z->lp, z->kolom[som], prijs);
-    glp_set_obj_coef(z->lp, z->kolom[som] + 1, prijs);
+    glp_set_obj_coef(z->lp, z->kolom[som], prijs + STAP);
+    glp_set_obj_coef(z->lp, z->kolom[som] + 1, prijs + STAP);
 }
 
 /* ---- moves ---- */
