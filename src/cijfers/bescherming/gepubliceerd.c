@@ -104,7 +104,7 @@ static Status structure_row(Lezing *l, const Csv *csv, const size_t *columns, si
 }
 
 static Status take_structure(Lezing *l, const Csv *csv) {
-    size_t columns[ASSEN_MAX];
+    size_t columns[ASSEN_MAX] = {0};
     for (size_t i = 0; i < l->n; i++) {
         int k = csv_kolom(csv, l->assen[i].naam);
         if (k < 0) {
