@@ -297,16 +297,7 @@ Status dossier_toestemming(Ctx *c, Str ref, const Waarden *w) {
     return voorval_add(c, SOORT_DOSSIER, d.id, d.sleutel, S("Toestemming vastgelegd"));
 }
 
-Status dossier_gebeurtenis(Ctx *c, Str ref, const Waarden *gebeurtenis) {
-    Dossier d;
-    TRY(dossier_find(c, ref, HANDELING_DOSSIER_BIJWERKEN, &d));
-    TRY(add_event(c, &d, gebeurtenis));
-    if (str_eq(waarde(gebeurtenis, "soort"), S("contact")))
-        TRY(sql_dossier_set_eerste_contact(c->db, (SqlDossierSetEersteContactIn){c->nu, ctx_regio_id(c), d.id}));
-    return voorval_add(c, SOORT_DOSSIER, d.id, d.sleutel, S("Gebeurtenis vastgelegd"));
-}
-
-static Status move(Ctx *c, Dossier *d, Str status, Tijdstip due) {
+static Status set_status(Ctx *c, const Dossier *d, Str status, Tijdstip due) {
     Tijdstip closed = str_eq(status, DOSSIER_GESLOTEN) ? c->nu : TIJDSTIP_GEEN;
     TRY(changed_meanwhile(c, sql_dossier_set_status(c->db, (SqlDossierSetStatusIn){.status = status,
                                                                                    .uiterlijk = due,
@@ -314,7 +305,34 @@ static Status move(Ctx *c, Dossier *d, Str status, Tijdstip due) {
                                                                                    .regio_id = ctx_regio_id(c),
                                                                                    .id = d->id,
                                                                                    .versie = d->versie})));
-    TRY(kring_move(c, SOORT_DOSSIER, d->id, status, due));
+    return kring_move(c, SOORT_DOSSIER, d->id, status, due);
+}
+
+/* What a file in this status waits for: the first contact, the end of the bedenktijd, or nothing. */
+static Tijdstip due_in(const Dossier *d, Str status) {
+    if (str_eq(status, DOSSIER_BEDENKTIJD) || d->bedenktijd.over > 0)
+        return tijdstip_at(d->bedenktijd.tot, 24 * 60 - 1);
+    return d->eerste_contact_op == TIJDSTIP_GEEN ? d->uiterlijk : DOSSIER_ZONDER_TERMIJN;
+}
+
+/* The first contact ends the term for it. */
+static Status first_contact(Ctx *c, Dossier *d) {
+    if (d->eerste_contact_op != TIJDSTIP_GEEN) return OK;
+    TRY(sql_dossier_set_eerste_contact(c->db, (SqlDossierSetEersteContactIn){c->nu, ctx_regio_id(c), d->id}));
+    d->eerste_contact_op = c->nu;
+    return set_status(c, d, d->status, due_in(d, d->status));
+}
+
+Status dossier_gebeurtenis(Ctx *c, Str ref, const Waarden *gebeurtenis) {
+    Dossier d;
+    TRY(dossier_find(c, ref, HANDELING_DOSSIER_BIJWERKEN, &d));
+    TRY(add_event(c, &d, gebeurtenis));
+    if (str_eq(waarde(gebeurtenis, "soort"), S("contact"))) TRY(first_contact(c, &d));
+    return voorval_add(c, SOORT_DOSSIER, d.id, d.sleutel, S("Gebeurtenis vastgelegd"));
+}
+
+static Status move(Ctx *c, const Dossier *d, Str status, Tijdstip due) {
+    TRY(set_status(c, d, status, due));
     Str label = dossier_status_label(status);
     return voorval_add(c, SOORT_DOSSIER, d->id, d->sleutel, str_fmt(c->arena, "Status: %.*s", STR_ARG(label)));
 }
@@ -346,7 +364,7 @@ Status dossier_move(Ctx *c, Str ref, Str status) {
     if (!is_status(status)) return fout(&c->fouten, S("status"), "Kies een status uit de lijst.");
     if (str_eq(status, DOSSIER_BEDENKTIJD) && d.bedenktijd.van == DATUM_GEEN)
         return fout(&c->fouten, S("status"), "Leg eerst vast op welke dag de bedenktijd begon.");
-    return move(c, &d, status, d.uiterlijk);
+    return move(c, &d, status, due_in(&d, status));
 }
 
 /* ---- what stands in it ---- */

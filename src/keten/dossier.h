@@ -18,6 +18,9 @@
 #define DOSSIER_NAZORG     S("nazorg")
 #define DOSSIER_GESLOTEN   S("gesloten")
 
+/* Due moment of a file in which nothing is due: last in every list. 31 December 9999. */
+#define DOSSIER_ZONDER_TERMIJN ((Tijdstip)253402297199000)
+
 typedef struct Bedenktijd {
     Datum van, tot;       /* DATUM_GEEN when none was started */
     int dag, dagen, over; /* day 48 of 92, 44 to go; over < 0 when it has ended */

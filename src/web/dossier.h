@@ -20,7 +20,7 @@ typedef struct DossiersView {
     DossierRij *rijen;
     size_t rijen_n;
     Str telling, begin, volgende; /* URLs of the first and next page; none when not needed */
-    bool doorbreken;
+    bool doorbreken, dicht; /* dicht: the rows open for others only */
 } DossiersView;
 
 /* ---- one file ---- */

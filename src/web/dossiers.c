@@ -66,8 +66,8 @@ static DossierRij to_line(Verzoek *v, const DossierRegel *d) {
                        .minderjarig = d->minderjarig,
                        .veiligheid = dossier_veiligheid_label(d->veiligheid),
                        .laat = !closed && d->uiterlijk < v->c->nu};
-    line.termijn =
-        closed || d->uiterlijk == TIJDSTIP_GEEN ? (Label){S("Geen"), KLEUR_GRIJS, 0} : label_termijn(v, d->uiterlijk);
+    line.termijn = closed || d->uiterlijk >= DOSSIER_ZONDER_TERMIJN ? (Label){S("Geen"), KLEUR_GRIJS, 0}
+                                                                    : label_termijn(v, d->uiterlijk);
     if (reads) line.url = str_fmt(v->req->arena, "/dossiers/%.*s", STR_ARG(d->ref));
     return line;
 }
@@ -84,7 +84,8 @@ static void fill_paging(Verzoek *v, Str status, Tijdstip from, const DossierLijs
 }
 
 Status scherm_dossiers(Verzoek *v) {
-    DossiersView view = {.doorbreken = mag(v->c, HANDELING_DOSSIER_DOORBREKEN)};
+    DossiersView view = {.doorbreken = mag(v->c, HANDELING_DOSSIER_DOORBREKEN),
+                         .dicht = !mag(v->c, HANDELING_DOSSIER_LEZEN)};
     Str status = status_asked(v);
     Tijdstip due;
     Uuid id;

@@ -201,6 +201,21 @@ static void everything_about_a_person_is_kept_through_forms(void **state) {
     assert_hides(bezoek(b, "GET", page_of(""), NULL), "De bedenktijd is voorbij");
 }
 
+static void after_the_first_contact_nothing_is_late(void **state) {
+    (void)state;
+    log_in(b, &tjitske);
+    wacht_dagen(w, 10);
+    log_in(b, &tjitske);
+    assert_shows(bezoek(b, "GET", "/dossiers?status=aangemeld", NULL), "te laat");
+    assert_int_equal(bezoek(b, "POST", page_of("/bijwerken/gebeurtenis"),
+                            "datum-dag=10&datum-maand=9&datum-jaar=2026&soort=contact&titel=Eerste+gesprek")
+                         .status,
+                     303);
+    Antwoord list = bezoek(b, "GET", "/dossiers?status=aangemeld", NULL);
+    assert_hides(list, "te laat");
+    assert_shows(list, "Geen");
+}
+
 static void two_people_change_a_file_and_nothing_typed_is_lost(void **state) {
     (void)state;
     const char *stale = with_version("schuilnaam=Mevrouw+B.&wensen=Terug+naar+huis");
@@ -238,6 +253,7 @@ int main(void) {
         VISIT(who_has_no_right_finds_nothing),
         VISIT(breaking_the_glass_takes_a_reason_and_is_seen),
         VISIT(everything_about_a_person_is_kept_through_forms),
+        VISIT(after_the_first_contact_nothing_is_late),
         VISIT(two_people_change_a_file_and_nothing_typed_is_lost),
         VISIT(the_list_counts_per_status_and_shows_pseudonyms),
     };
