@@ -20,7 +20,7 @@ void dashboard_mask(Telling *t, size_t n) {
     SCOPED_ARENA a = arena_new();
     Kruis k = kruis_new(a, n, 1);
     for (size_t i = 0; i < n; i++) kruis_add(&k, i, 0, t[i].aantal);
-    kruis_mask(&k, DASHBOARD_DREMPEL);
+    kruis_mask(a, &k, DASHBOARD_DREMPEL);
     for (size_t i = 0; i < n; i++) t[i].verborgen = k.verborgen[kruis_plek(&k, i, 0)];
 }
 
@@ -46,7 +46,7 @@ static Status cross(Ctx *c, Period p, Kruis *out) {
     Kruis k = kruis_new(c->arena, c->regio->gemeenten_n + 1, c->regio->vormen_n + 1);
     for (size_t i = 0; i < n; i++)
         kruis_add(&k, row_of(c->regio, rows[i].gemeente), column_of(c->regio, rows[i].vorm), rows[i].aantal);
-    kruis_mask(&k, DASHBOARD_DREMPEL);
+    kruis_mask(c->arena, &k, DASHBOARD_DREMPEL);
     *out = k;
     return OK;
 }

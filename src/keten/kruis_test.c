@@ -9,7 +9,7 @@ static Kruis table(Arena *a, size_t rijen, size_t kolommen, const int64_t *cells
     Kruis k = kruis_new(a, rijen, kolommen);
     for (size_t r = 0; r < rijen; r++)
         for (size_t c = 0; c < kolommen; c++) kruis_add(&k, r, c, cells[r * kolommen + c]);
-    kruis_mask(&k, DREMPEL);
+    kruis_mask(a, &k, DREMPEL);
     return k;
 }
 
@@ -64,6 +64,50 @@ static void assert_line(const Kruis *k, size_t from, size_t n, size_t step) {
         assert_true(count == 0 || (count > 1 && sum >= DREMPEL));
 }
 
+/* Every table near this one (each inner cell one less, the same or one more) that shows the same numbers and hides
+ * nothing that is 0: which cells differ in one of them? By trying them all. */
+static void find_doubt(const Kruis *k, bool *doubt) {
+    enum { N = 3, NEAR = 19683 }; /* 3^9 */
+    for (int code = 1; code < NEAR; code++) {
+        int64_t shift[(N + 1) * (N + 1)] = {0};
+        for (int i = 0, rest = code; i < N * N; i++, rest /= 3) {
+            int64_t d = rest % 3 == 2 ? -1 : rest % 3;
+            int r = i / N, c = i % N;
+            shift[r * (N + 1) + c] = d;
+            shift[r * (N + 1) + N] += d;
+            shift[N * (N + 1) + c] += d;
+            shift[N * (N + 1) + N] += d;
+        }
+        bool same = true;
+        for (int i = 0; same && i < (N + 1) * (N + 1); i++)
+            same = k->verborgen[i] ? k->aantal[i] + shift[i] >= 1 : shift[i] == 0;
+        for (int i = 0; same && i < (N + 1) * (N + 1); i++) doubt[i] = doubt[i] || shift[i] != 0;
+    }
+}
+
+static void of_every_small_count_there_is_another_table(void **state) {
+    (void)state;
+    uint64_t seed = 11;
+    size_t small = 0;
+    for (int round = 0; round < 150; round++) {
+        SCOPED_ARENA a = arena_new();
+        Kruis k = kruis_new(a, 3, 3);
+        for (size_t i = 0; i < 9; i++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            kruis_add(&k, i / 3, i % 3, (int64_t)(seed >> 33) % (round % 12 + 2));
+        }
+        kruis_mask(a, &k, DREMPEL);
+        bool doubt[16] = {false};
+        find_doubt(&k, doubt);
+        for (size_t i = 0; i < 16; i++) {
+            if (k.aantal[i] == 0 || k.aantal[i] >= DREMPEL) continue;
+            assert_true(doubt[i]);
+            small++;
+        }
+    }
+    assert_true(small > 300);
+}
+
 static void no_line_gives_a_hidden_cell_away(void **state) {
     (void)state;
     uint64_t seed = 7;
@@ -74,7 +118,7 @@ static void no_line_gives_a_hidden_cell_away(void **state) {
             seed = seed * 6364136223846793005u + 1442695040888963407u;
             kruis_add(&k, i / 6, i % 6, (int64_t)(seed >> 33) % (round % 12 + 1));
         }
-        kruis_mask(&k, DREMPEL);
+        kruis_mask(a, &k, DREMPEL);
         for (size_t i = 0; i < 20 * 7; i++) assert_true(k.verborgen[i] || k.aantal[i] == 0 || k.aantal[i] >= DREMPEL);
         for (size_t r = 0; r <= 19; r++) assert_line(&k, r * 7, 6, 1);
         for (size_t c = 0; c <= 6; c++) assert_line(&k, c, 19, 7);
@@ -87,6 +131,7 @@ int main(void) {
         cmocka_unit_test(one_small_cell_takes_a_rectangle_with_it),
         cmocka_unit_test(two_small_cells_that_come_to_little_take_a_third),
         cmocka_unit_test(zero_is_shown_and_a_small_total_is_not),
+        cmocka_unit_test(of_every_small_count_there_is_another_table),
         cmocka_unit_test(no_line_gives_a_hidden_cell_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
