@@ -9,9 +9,11 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "cijfers/schatting/bootstrap.h"
+#include "cijfers/schatting/grafen.h"
 #include "cijfers/schatting/stapsgewijs.h"
 #include "cijfers/schatting/zoek.h"
 
@@ -133,6 +135,18 @@ static void measure_bootstrap(const Lijsten *l, size_t count, unsigned threads, 
            seconds(CLOCK_MONOTONIC) - wall);
 }
 
+/* The peak of the whole program so far. */
+static void measure_graphs(const Lijsten *l) {
+    SCOPED_ARENA a = arena_new();
+    Grafen g;
+    double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
+    if (grafen_average(a, l->telling, LISTS, (GrafenVraag){.rooster = 250000}, &g) != OK) die("no average");
+    struct rusage used;
+    (void)getrusage(RUSAGE_SELF, &used);
+    printf("graphs=%zu\ngraphs_250000=%.4f\ngraphs_peak_mb=%.1f\n", g.graaf_aantal,
+           seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu, (double)used.ru_maxrss / 1024);
+}
+
 /* A table of six lists as sparse as those of the field; the same one is given to R. */
 static void measure_six(void) {
     SCOPED_ARENA a = arena_new();
@@ -160,6 +174,7 @@ int main(int argc, char **argv) {
     SCOPED_ARENA a = arena_new();
     Lijsten l = read_lists(a, argv[1]);
     if (l.aantal != LISTS) die("%s: five lists are needed", argv[1]);
+    measure_graphs(&l); /* first: its peak is its own */
     measure_fits(&l, werk_new(a, LISTS));
     measure_bootstrap(&l, 1000, 1, "resamples_1000");
     measure_bootstrap(&l, 10000, 2, "resamples_10000");
