@@ -91,7 +91,7 @@ async function download(context, address) {
   return response.ok() ? [] : [`${address}: status ${response.status()}`];
 }
 
-const isFile = (address) => /\.(csv|json|txt)$/.test(new URL(address).pathname);
+const isFile = (address) => /\.(csv|ics|json|txt)$/.test(new URL(address).pathname);
 
 /* Follows all links from the first pages on; returns {faults, patterns}. */
 async function walk(context, first, width, name) {
