@@ -82,13 +82,22 @@ static bool step_down(Zoeker *s, int orde, const uint64_t *pairs_of, Gevonden *h
     return better;
 }
 
+/* From the best of what was met so far, or from main effects. */
 static bool look_downhill(Zoeker *s, int orde, const uint64_t *pairs_of) {
-    const Gevonden *main_effects = look_at(s, (Loglin){0});
-    if (!main_effects) return true;
-    Gevonden here = *main_effects;
+    if (s->z.aantal == 0 && !look_at(s, (Loglin){0})) return true;
+    Gevonden here = s->z.modellen[0];
+    for (size_t i = 1; i < s->z.aantal; i++)
+        if (s->z.modellen[i].fit.bic < here.fit.bic) here = s->z.modellen[i];
     while (step_down(s, orde, pairs_of, &here))
         if (atomic_load(s->stop)) return false;
     return true;
+}
+
+/* Triples are looked for from the best model of pairs, so that order 3 never ends above order 2. */
+static bool look(Zoeker *s, int orde, const uint64_t *pairs_of) {
+    if (werk_lijsten(s->w) <= (orde == 2 ? BIC_ALLE_PAREN : BIC_ALLE_DRIETALLEN)) return look_at_all(s, orde, pairs_of);
+    s->z.bergaf = true;
+    return (orde == 2 || look(s, 2, pairs_of)) && look_downhill(s, orde, pairs_of);
 }
 
 static int by_bic(const void *x, const void *y) {
@@ -105,8 +114,7 @@ bool zoek_bic(Arena *a, Werk *w, int orde, const atomic_bool *stop, Zoektocht *o
     uint64_t pairs_of[64] = {0};
     for (int t = 0; orde == 3 && t < drietallen_van(lijsten); t++)
         pairs_of[t] = loglin_pairs_of(lijsten, (uint64_t)1 << t);
-    s.z.bergaf = lijsten > (orde == 2 ? BIC_ALLE_PAREN : BIC_ALLE_DRIETALLEN);
-    if (!(s.z.bergaf ? look_downhill : look_at_all)(&s, orde, pairs_of)) return false;
+    if (!look(&s, orde, pairs_of)) return false;
     if (s.z.aantal) qsort(s.z.modellen, s.z.aantal, sizeof *s.z.modellen, by_bic);
     *out = s.z;
     return true;

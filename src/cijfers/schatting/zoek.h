@@ -3,8 +3,8 @@
  *
  * Up to BIC_ALLE_PAREN lists for order 2 and BIC_ALLE_DRIETALLEN for order 3 all models are fitted that have an estimate:
  * 8, 64, 1,024, 32,768 of order 2 on 3 to 6 lists; 8, 113, 6,212 of order 3 on 3 to 5. With more lists the search goes
- * downhill from main effects: each step adds or takes away the generator that lowers BIC most, until none does. What it
- * met on the way is all it knows; `bergaf` says so.
+ * downhill, from main effects for order 2 and from the best of order 2 for order 3: each step adds or takes away the
+ * generator that lowers BIC most, until none does. What it met on the way is all it knows; `bergaf` says so.
  *
  * Source: B. Silverman, L. Chan, K. Vincent, "Bootstrapping multiple systems estimates to account for model selection",
  * Statistics and Computing 34 (2024) 44.

@@ -46,7 +46,9 @@ static void downhill_ends_in_the_best_of_all_on_the_public_tables(void **state) 
         Fit f;
         if (werk_check(w, m) == 0 && werk_fit(w, m, &f)) assert_true(f.bic >= z.modellen[0].fit.bic);
     }
+    double pairs_only = z.modellen[0].fit.bic;
     assert_true(zoek_bic(a, w, 3, &stop, &z));
+    assert_true(z.modellen[0].fit.bic <= pairs_only);
     stop = true;
     assert_false(zoek_bic(a, w, 2, &stop, &z));
 }
