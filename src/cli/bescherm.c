@@ -389,6 +389,8 @@ const Command command_cijfers_bescherm = {
     "  --sleutel KOLOM        de sleutel van elk record: 0 tot en met 255, of een breuk van 0 tot 1\n"
     "  --ptabel BESTAND       de tabel met veranderingen; anders een eigen tabel (zie cijfers ptabel)\n"
     "  --drempel N            aantallen die daarna onder N liggen worden verborgen\n\n"
+    "Ten hoogste 200.000 combinaties van alle kenmerken; het geheugen blijft onder 1 GB. Grote tabellen\n"
+    "met veel kleine aantallen kosten minuten; Ctrl-C stopt zonder halve uitkomst.\n"
     "Controleer het resultaat zelf met: ketenzicht cijfers aanval UITVOER.csv\n"
     "Voorbeeld: ketenzicht cijfers bescherm meldingen.csv --tabel gemeente*jaar --tabel gemeente*vorm --csv\n",
     run};
