@@ -104,13 +104,17 @@ def the_doctor_tells_what_is_wrong(home, port):
 
 
 def the_root_key_is_changed_and_everything_opens(home, port):
-    before = (home / 'hoofdsleutel.key').read_bytes()
+    def rows():
+        good = run(home, 'logboek', 'verify')
+        assert good.returncode == 0, good.stdout + good.stderr
+        return int(re.search(r'(\d+) regels', good.stdout).group(1))
+
+    before, logged = (home / 'hoofdsleutel.key').read_bytes(), rows()
     changed = run(home, 'sleutel', 'wissel')
     assert changed.returncode == 0, changed.stderr
     assert (home / 'hoofdsleutel.key').read_bytes() != before
     assert (home / 'hoofdsleutel.key').stat().st_mode & 0o777 == 0o400
-    good = run(home, 'logboek', 'verify')
-    assert good.returncode == 0, good.stdout + good.stderr
+    assert rows() == logged + 1  # who changes the key stands in the log
 
 
 def a_damaged_backup_is_refused(home, port):

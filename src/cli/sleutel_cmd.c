@@ -3,6 +3,16 @@
 #include "cli/command.h"
 #include "cli/installatie.h"
 
+static Status change(const Installatie *i, Arena *a, Str *error) {
+    TRY(kluis_rotate(i->kluis, a, error));
+    *error = S("De hoofdsleutel is vervangen, maar dat kon niet in het logboek. Kijk in het programmalog.");
+    TRY(db_begin(i->db));
+    Status s = installatie_log(i, HANDELING_SLEUTEL_WISSELEN, "hoofdsleutel", OK, klok_nu());
+    if (s == OK) return db_commit(i->db);
+    db_rollback(i->db);
+    return s;
+}
+
 static int run(int argc, char **argv) {
     SCOPED_ARENA a = arena_new();
     Str config = STR_NONE, error = STR_NONE;
@@ -12,7 +22,7 @@ static int run(int argc, char **argv) {
     Installatie i;
     if (installatie_open(a, str_none(config) ? NULL : str_z(a, config), klok_nu(), &i, &error) != OK)
         return command_failed(argv[0], error);
-    Status s = kluis_rotate(i.kluis, a, &error);
+    Status s = change(&i, a, &error);
     Str key = i.config.hoofdsleutel;
     installatie_close(&i);
     if (s != OK) return command_failed(argv[0], error);

@@ -58,6 +58,7 @@
     X(GEBRUIKER_BEHEREN,         "gebruiker.beheren",         false, "gebruikers toevoegen, wijzigen en blokkeren")    \
     X(REGIO_LEZEN,               "regio.lezen",               true,  "het regioprofiel zien")                          \
     X(LOGBOEK_LEZEN,             "logboek.lezen",             true,  "het logboek lezen en controleren")               \
+    X(SLEUTEL_WISSELEN,          "sleutel.wisselen",          false, "de hoofdsleutel vervangen")                      \
     X(ACCOUNT_GEBRUIKEN,         "account.gebruiken",         false, "inloggen, uitloggen en het eigen account")       \
     X(PUBLIEK_LEZEN,             "publiek.lezen",             true,  "openbare pagina's")                              \
     X(PUBLIEK_MELDEN,            "publiek.melden",            false, "het openbare meldformulier")                     \
