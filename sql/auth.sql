@@ -180,6 +180,12 @@ DELETE FROM sessie WHERE regio_id = :regio_id AND token = :token AND gebruiker_i
 -- in regio_id text, gebruiker_id uuid, behalve bytes
 DELETE FROM sessie WHERE regio_id = :regio_id AND gebruiker_id = :gebruiker_id AND token <> :behalve;
 
+-- sessie_aantal : one
+-- in regio_id text, nu tijd, gezien_na tijd
+-- out aantal int
+SELECT COUNT(*) AS aantal FROM sessie
+WHERE regio_id = :regio_id AND verloopt_op > :nu AND gezien_op >= :gezien_na AND fase = 'volledig';
+
 -- sessie_prune : exec
 -- in regio_id text, nu tijd
 DELETE FROM sessie WHERE regio_id = :regio_id AND verloopt_op <= :nu;

@@ -114,8 +114,8 @@ WHERE r.regio_id = :regio_id AND r.ref = :ref AND r.nr < :voor ORDER BY r.nr DES
 
 -- logboek_zegel_laatste : one
 -- in regio_id text
--- out aantal int
-SELECT aantal FROM logboek_zegel WHERE regio_id = :regio_id ORDER BY aantal DESC LIMIT 1;
+-- out aantal int, tijd tijd
+SELECT aantal, tijd FROM logboek_zegel WHERE regio_id = :regio_id ORDER BY aantal DESC LIMIT 1;
 
 -- logboek_zegels_na : many
 -- in regio_id text, na int, max int

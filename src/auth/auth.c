@@ -49,6 +49,7 @@ Status auth_csrf_check(const Auth *auth, Str purpose, Str bound, Str token, Tijd
 static Str or_none(Str s) { return str_empty(s) ? STR_NONE : s; }
 
 Status auth_log(const Auth *auth, AuthRegel r) {
+    if (auth->tellers && r.resultaat == INVALID) auth->tellers->mislukt++;
     uint8_t naam[KLUIS_TOKEN];
     bool named = !str_none(r.inlognaam);
     if (named) TRY(kluis_token(auth->kluis, auth->regio, S("inlognaam"), r.inlognaam, naam));

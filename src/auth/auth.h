@@ -36,6 +36,12 @@ typedef struct AuthInstelling {
 
 AuthInstelling auth_standaard(void);
 
+/* For a monitor; since the start. */
+typedef struct AuthTellers {
+    uint64_t mislukt; /* passwords and codes that were not right */
+    uint64_t geremd;  /* attempts that the brake turned away */
+} AuthTellers;
+
 typedef struct Auth {
     Arena *arena; /* a secret one */
     Db *db;
@@ -48,6 +54,7 @@ typedef struct Auth {
     Str adres;    /* network address of the client, as text; S("") when there is none (command line) */
     Str toestel;  /* what the client says it is, for its owner to recognise: "Firefox op Windows"; may be absent */
     AuthInstelling instelling;
+    AuthTellers *tellers; /* NULL: nobody counts */
 } Auth;
 
 static inline Datum auth_vandaag(const Auth *auth) { return datum_at(auth->nu); }

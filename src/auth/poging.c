@@ -105,6 +105,7 @@ Status poging_take(const Auth *auth, PogingSoort soort, Str account, Tijdstip *w
         t[i].wacht_tot = auth->nu + wait_for(t[i].rem, t[i].aantal);
         TRY(store(auth, &t[i]));
     }
+    if (auth->tellers && latest != TIJDSTIP_GEEN) auth->tellers->geremd++;
     *wacht_tot = latest;
     return OK;
 }

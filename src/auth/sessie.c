@@ -252,6 +252,14 @@ Status sessie_end_one(const Auth *auth, const Sessie *s, Str kenmerk) {
                     (AuthRegel){.object = "sessie:uitloggen", .wie = s->gebruiker_id, .ref = s->ref, .resultaat = OK});
 }
 
+Status sessie_count(const Auth *auth, int64_t *out) {
+    SqlSessieAantal row;
+    TRY(sql_sessie_aantal(auth->db, auth->arena,
+                          (SqlSessieAantalIn){auth->regio, auth->nu, auth->nu - auth->instelling.sessie_stil}, &row));
+    *out = row.aantal;
+    return OK;
+}
+
 Status sessie_prune(const Auth *auth) { return sql_sessie_prune(auth->db, (SqlSessiePruneIn){auth->regio, auth->nu}); }
 
 /* ---- forms ------------------------------------------------------------------------------------------------------- */

@@ -87,6 +87,8 @@ MUST_USE Status sessie_csrf_owner(const Auth *auth, const Sessie *s, Str token);
 
 /* Removes what expired. Now and then. */
 MUST_USE Status sessie_prune(const Auth *auth);
+/* Devices on which somebody is logged in now. */
+MUST_USE Status sessie_count(const Auth *auth, int64_t *out);
 
 /* A random cookie, 64 hexadecimal digits; also for the login form to bind its token to. */
 Str sessie_cookie_new(Arena *secret);

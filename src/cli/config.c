@@ -1,5 +1,6 @@
 #include "cli/config.h"
 
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -7,10 +8,11 @@
 #include "base/closest.h"
 #include "base/utf8.h"
 #include "cli/bestand.h"
+#include "http/gate.h"
 
 enum { MAX_FILE = 256 * 1024 };
 
-typedef enum Kind { TEXT, PATH, PATH_OR_NONE, URL, NUMBER, YES_NO, LEVEL } Kind;
+typedef enum Kind { TEXT, ADDRESS, ENDPOINT, PATH, PATH_OR_NONE, URL, NUMBER, YES_NO, LEVEL } Kind;
 
 typedef struct Key {
     const char *name, *standard;
@@ -24,7 +26,7 @@ typedef struct Key {
 
 /* clang-format off */
 static const Key KEYS[] = {
-    {"luister-adres", "127.0.0.1", TEXT, FIELD(luister_adres), 0, 0,
+    {"luister-adres", "127.0.0.1", ADDRESS, FIELD(luister_adres), 0, 0,
      "Op welk adres van dit apparaat Ketenzicht luistert. 127.0.0.1 (of ::1) is alleen dit apparaat.\n"
      "Een ander adres kan pas als 'achter-tls-proxy' op ja staat: anders gaan gegevens leesbaar over het netwerk."},
     {"luister-poort", "8080", NUMBER, FIELD(luister_poort), 1, 65535,
@@ -63,6 +65,9 @@ static const Key KEYS[] = {
      "Vanaf welk uur van de dag de reservekopie wordt gemaakt: 0 tot en met 23."},
     {"reservekopie-dagen", "14", NUMBER, FIELD(reservekopie_dagen), 1, 3650,
      "Hoeveel dagen een reservekopie van de gegevens bewaard blijft."},
+    {"meetwaarden", "geen", ENDPOINT, FIELD(meetwaarden), 0, 0,
+     "Waar een bewakingsprogramma (Prometheus) op dit apparaat kan vragen hoe het gaat, bijvoorbeeld 127.0.0.1:9464.\n"
+     "Het adres is dan http://127.0.0.1:9464/metrics. Er staan geen persoonsgegevens in. 'geen': nergens."},
 };
 /* clang-format on */
 enum { KEY_COUNT = sizeof KEYS / sizeof *KEYS };
@@ -113,17 +118,58 @@ static Status take_level(const Place *p, const Key *key, Str value, LogLevel *ou
     return wrong(p, value.ptr, str_fmt(p->arena, "'%s' is fout, waarschuwing, info of debug.", key->name));
 }
 
+bool config_host(Str url, Str *name) {
+    Str rest = str_starts(url, S("https://")) ? str_from(url, 8) : str_from(url, 7), host, found;
+    if (!str_split(&rest, '/', &host) || !gate_host(host, &found) || str_empty(found)) return false;
+    if (str_starts(found, S("[")) != str_ends(found, S("]"))) return false;
+    *name = found;
+    return true;
+}
+
 static Status take_url(const Place *p, const Key *key, Str value, Str *out) {
     bool https = str_starts(value, S("https://"));
-    Str host = https ? str_from(value, 8) : str_from(value, 7);
-    bool good =
-        (https || str_starts(value, S("http://"))) && host.len && host.ptr[0] != '/' && !str_contains(value, S(" "));
+    Str name;
+    bool good = (https || str_starts(value, S("http://"))) && !str_contains(value, S(" ")) && config_host(value, &name);
     if (!good)
         return wrong(p, value.ptr,
                      str_fmt(p->arena, "'%s' begint met https:// of http:// en noemt dan een naam.", key->name));
     if (str_ends(value, S("/")))
         return wrong(p, value.ptr + value.len - 1, S("Laat de schuine streep aan het eind weg."));
     *out = value;
+    return OK;
+}
+
+static bool is_address(Arena *a, Str text) {
+    unsigned char raw[sizeof(struct in6_addr)];
+    const char *z = str_z(a, text);
+    return inet_pton(AF_INET, z, raw) == 1 || inet_pton(AF_INET6, z, raw) == 1;
+}
+
+static Status take_address(const Place *p, const Key *key, Str value, Str *out) {
+    if (!is_address(p->arena, value))
+        return wrong(p, value.ptr,
+                     str_fmt(p->arena, "'%s' is een IP-adres, zoals 127.0.0.1 of ::1, zonder poort.", key->name));
+    *out = value;
+    return OK;
+}
+
+static bool only_this_device(Str address) { return str_eq(address, S("::1")) || str_starts(address, S("127.")); }
+
+/* "127.0.0.1:9464" or "[::1]:9464". Whoever can reach it can read it, so it is reached from this machine only. */
+static Status take_endpoint(const Place *p, const Key *key, Str value, Eindpunt *out) {
+    if (str_eq(value, S("geen"))) return *out = (Eindpunt){0}, OK;
+    Str host;
+    Eindpunt e;
+    bool good = gate_host(value, &host) && str_to_int(str_from(value, host.len + (host.len < value.len)), &e.poort) &&
+                e.poort >= 1 && e.poort <= UINT16_MAX;
+    bool six = str_starts(host, S("[")) && str_ends(host, S("]"));
+    e.adres = six ? str_slice(host, 1, host.len - 2) : host;
+    if (!good || !is_address(p->arena, e.adres) || !only_this_device(e.adres) || six != str_eq(e.adres, S("::1")))
+        return wrong(p, value.ptr,
+                     str_fmt(p->arena,
+                             "'%s' is een adres van dit apparaat met een poort: 127.0.0.1:9464 of [::1]:9464.",
+                             key->name));
+    *out = e;
     return OK;
 }
 
@@ -142,6 +188,8 @@ static Status take_value(const Place *p, const Key *key, Str value, Config *c) {
     case YES_NO: return take_yes_no(p, key, value, field);
     case LEVEL: return take_level(p, key, value, field);
     case URL: return take_url(p, key, value, field);
+    case ADDRESS: return take_address(p, key, value, field);
+    case ENDPOINT: return take_endpoint(p, key, value, field);
     case TEXT:
     case PATH: return take_text(p, value, field);
     case PATH_OR_NONE: return str_eq(value, S("geen")) ? (*(Str *)field = STR_NONE, OK) : take_text(p, value, field);
@@ -193,10 +241,6 @@ static Status parse_line(const Place *p, Config *c, int *seen) {
                      str_fmt(p->arena, "'%s' heeft geen waarde. Zet er een # voor als de standaard (%s) goed is.",
                              KEYS[i].name, KEYS[i].standard));
     return take_value(p, &KEYS[i], trimmed, c);
-}
-
-static bool only_this_device(Str address) {
-    return str_eq(address, S("::1")) || str_eq(address, S("localhost")) || str_starts(address, S("127."));
 }
 
 static Str folder_of(Str path) {

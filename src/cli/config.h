@@ -12,6 +12,11 @@
 #include "base/log.h"
 #include "base/str.h"
 
+typedef struct Eindpunt {
+    Str adres; /* IPv4 or IPv6, without brackets; STR_NONE: nowhere */
+    int64_t poort;
+} Eindpunt;
+
 typedef struct Config {
     Str luister_adres;     /* IPv4 or IPv6 address */
     int64_t luister_poort; /* 1..65535 */
@@ -31,12 +36,16 @@ typedef struct Config {
     Str reservekopie_sleutels;  /* the key file that goes with them; STR_NONE when the folder is */
     int64_t reservekopie_uur;   /* 0..23, local time */
     int64_t reservekopie_dagen; /* that a data file is kept */
+    Eindpunt meetwaarden;       /* where a monitor asks how things are; of this machine only */
 } Config;
 
 Config config_default(void);
 
 /* The file as it is shipped: every key with its explanation and its default. */
 Str config_example(Arena *a);
+
+/* The name in a base URL as a browser puts it in Host, without the port: "keten.nl", "[::1]". False when there is none. */
+bool config_host(Str url, Str *name);
 
 /* INVALID with one Dutch sentence in *error: 'NAME, regel 3, kolom 5: ...'. Keys that are not given keep their default.
  */

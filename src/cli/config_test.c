@@ -25,6 +25,8 @@ static void assert_same(const Config *x, const Config *y) {
     assert_str(x->reservekopie_sleutels, y->reservekopie_sleutels);
     assert_int_equal(x->reservekopie_uur, y->reservekopie_uur);
     assert_int_equal(x->reservekopie_dagen, y->reservekopie_dagen);
+    assert_str(x->meetwaarden.adres, y->meetwaarden.adres);
+    assert_int_equal(x->meetwaarden.poort, y->meetwaarden.poort);
 }
 
 static void example_parses_to_the_defaults(void **state) {
@@ -79,6 +81,17 @@ static void mistakes_are_named_with_line_and_column(void **state) {
         {"regio = \x01", "kolom 9: Hier staat een onzichtbaar teken"},
         {"regio\xC3\xABn = x", "Onbekende sleutel"},
         {"\n\xFF\xFE", "regel 2, kolom 1: Deze regel is geen UTF-8"},
+        {"meetwaarden = 0.0.0.0:9464", "'meetwaarden' is een adres van dit apparaat met een poort"},
+        {"meetwaarden = 127.0.0.1", "met een poort"},
+        {"meetwaarden = 127.evil.nl:80", "met een poort"},
+        {"meetwaarden = 127.0.0.1:0", "met een poort"},
+        {"meetwaarden = 127.0.0.1:65536", "met een poort"},
+        {"meetwaarden = ::1:9464", "met een poort"},
+        {"meetwaarden = [127.0.0.1]:9464", "met een poort"},
+        {"luister-adres = localhost", "'luister-adres' is een IP-adres"},
+        {"luister-adres = [::1]", "zonder poort"},
+        {"publiek-adres = http://[::1:80", "begint met https://"},
+        {"publiek-adres = http://:80", "begint met https://"},
         {"luister-adres = 0.0.0.0", "leesbaar over het netwerk"},
         {"achter-tls-proxy = ja", "hoort met https:// te beginnen"},
     };
@@ -89,6 +102,21 @@ static void mistakes_are_named_with_line_and_column(void **state) {
         if (!str_contains(error, str_from_z(cases[i].says))) fail_msg("%s: %.*s", cases[i].text, STR_ARG(error));
         assert_int_equal(c.werkers, 77);
     }
+}
+
+static void addresses_may_be_ipv6(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Config c;
+    Str error, name;
+    Str text = S("luister-adres = ::1\npubliek-adres = http://[::1]:8080\nmeetwaarden = [::1]:9464\n");
+    assert_ok(config_parse(a, S("x"), text, &c, &error));
+    assert_str(c.meetwaarden.adres, S("::1"));
+    assert_int_equal(c.meetwaarden.poort, 9464);
+    assert_true(config_host(c.publiek_adres, &name));
+    assert_str(name, S("[::1]"));
+    assert_true(config_host(S("https://keten.nl:8443/x"), &name));
+    assert_str(name, S("keten.nl"));
 }
 
 static void paths_stand_beside_the_file(void **state) {
@@ -126,6 +154,7 @@ int main(void) {
         cmocka_unit_test(example_parses_to_the_defaults),
         cmocka_unit_test(values_override_the_defaults),
         cmocka_unit_test(mistakes_are_named_with_line_and_column),
+        cmocka_unit_test(addresses_may_be_ipv6),
         cmocka_unit_test(paths_stand_beside_the_file),
         cmocka_unit_test(a_named_file_must_exist),
     };

@@ -1,5 +1,6 @@
 #include "cli/dienst.h"
 
+#include "cli/meetwaarden.h"
 #include "store/sql.h"
 #include "web/assets.h"
 #include "web/foutpagina.h"
@@ -57,18 +58,6 @@ Status dienst_app(Arena *a, const Installatie *i, Tijdstip nu, App *out, Str *er
     return OK;
 }
 
-static Str host_of(Str url) {
-    Str rest = url, host;
-    if (str_starts(rest, S("https://")))
-        rest = str_from(rest, 8);
-    else if (str_starts(rest, S("http://")))
-        rest = str_from(rest, 7);
-    (void)str_split(&rest, '/', &host);
-    Str name = host;
-    (void)str_split(&host, ':', &name);
-    return name;
-}
-
 static Status start_backups(Arena *a, const Installatie *i, App *app, Str *error) {
     const Config *c = &i->config;
     if (str_none(c->reservekopie_map)) return OK;
@@ -79,11 +68,15 @@ static Status start_backups(Arena *a, const Installatie *i, App *app, Str *error
 
 Status dienst_run(Arena *a, const Installatie *i, App *app, void (*ready)(void *ctx, uint16_t port), void *ctx,
                   Str *error) {
-    const Str hosts[] = {host_of(i->config.publiek_adres), S("localhost"), S("127.0.0.1")};
+    Str public_name;
+    REQUIRE(config_host(i->config.publiek_adres, &public_name));
+    const Str hosts[] = {public_name, S("localhost"), S("127.0.0.1"), S("[::1]")};
+    const Eindpunt *metrics = &i->config.meetwaarden;
+    Meetwaarden measured = {i, app, klok_nu()};
     ServerConfig config = {.address = str_z(a, i->config.luister_adres),
                            .port = (uint16_t)i->config.luister_poort,
                            .hosts = hosts,
-                           .host_count = i->config.achter_tls_proxy ? 1 : 3,
+                           .host_count = i->config.achter_tls_proxy ? 1 : sizeof hosts / sizeof *hosts,
                            .tls = i->config.achter_tls_proxy,
                            .proxy = i->config.achter_tls_proxy,
                            .max_body = (size_t)i->config.max_aanvraag_kib * 1024,
@@ -91,13 +84,17 @@ Status dienst_run(Arena *a, const Installatie *i, App *app, void (*ready)(void *
                            .request_s = (unsigned)i->config.wachttijd_seconden,
                            .workers = (unsigned)i->config.werkers,
                            .assets = web_assets,
-                           .draw_page = foutpagina_draw};
+                           .draw_page = foutpagina_draw,
+                           .metrics_address = str_none(metrics->adres) ? NULL : str_z(a, metrics->adres),
+                           .metrics_port = (uint16_t)metrics->poort,
+                           .metrics = meetwaarden_write,
+                           .metrics_ctx = &measured};
     TickHooks hooks = app_hooks(app);
     Server *server;
     Status s = server_new(&config, &hooks, &server);
     if (s == BUSY)
-        *error = str_fmt(a, "Poort %lld is bezet. Stop het andere programma, of kies een andere luister-poort.",
-                         (long long)i->config.luister_poort);
+        *error = str_fmt(a, "Poort %lld is bezet%s. Stop het andere programma, of kies een andere luister-poort.",
+                         (long long)i->config.luister_poort, metrics->poort ? ", of die bij 'meetwaarden'" : "");
     else if (s != OK)
         *error = S("De server kan niet starten. Controleer luister-adres en publiek-adres in de configuratie.");
     TRY(s);

@@ -1,5 +1,5 @@
 /* What an administrator asks when something is odd: is everything there, safe and recent? */
-#include <dirent.h>
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/installatie.h"
+#include "store/nachtkopie.h"
 
 enum { LOW_PERCENT = 10, LOW_MIB = 1024, LOCKED_KIB = 256, STALE_HOURS = 36, HOUR_S = 3600 };
 
@@ -17,7 +18,8 @@ typedef struct Onderzoek {
     Arena *arena;
     Config config;
     int64_t now_s;
-    bool ill; /* something is FOUT */
+    bool runs; /* the service holds the database */
+    bool ill;  /* something is FOUT */
 } Onderzoek;
 
 static void say(Onderzoek *o, Oordeel verdict, Str text) {
@@ -30,7 +32,8 @@ static void say(Onderzoek *o, Oordeel verdict, Str text) {
 
 static void look_at_address(Onderzoek *o) {
     const Config *c = &o->config;
-    bool local = str_starts(c->publiek_adres, S("http://localhost")) || str_starts(c->publiek_adres, S("http://127."));
+    bool local = str_starts(c->publiek_adres, S("http://localhost")) ||
+                 str_starts(c->publiek_adres, S("http://127.")) || str_starts(c->publiek_adres, S("http://[::1]"));
     if (local)
         say(o, LET_OP, S("Alleen dit apparaat bereikt Ketenzicht: 'publiek-adres' is localhost."));
     else
@@ -55,6 +58,7 @@ static void look_inside(Onderzoek *o) {
     Installatie i;
     Str why = STR_NONE;
     Status s = installatie_open_config(o->arena, &o->config, klok_nu(), &i, &why);
+    o->runs = s == BUSY;
     if (s == BUSY) return say(o, GOED, S("Ketenzicht draait: de database is in gebruik en is nu niet nagekeken."));
     if (s != OK) return say(o, FOUT, why);
     LogRapport report;
@@ -84,25 +88,25 @@ static void look_at_space(Onderzoek *o, const char *what, Str path) {
                 low ? ". Maak ruimte: bij een volle schijf stopt het werk." : "."));
 }
 
-static int64_t newest_copy(const Onderzoek *o) {
-    int64_t newest = 0;
-    DIR *folder = opendir(str_z(o->arena, o->config.reservekopie_map));
-    for (struct dirent *e; folder && (e = readdir(folder));) {
-        struct stat s;
-        if (str_ends(str_from_z(e->d_name), S(".kopie")) && fstatat(dirfd(folder), e->d_name, &s, 0) == 0 &&
-            s.st_mtime > newest)
-            newest = s.st_mtime;
-    }
-    if (folder) closedir(folder);
-    return newest;
+static bool answers(Arena *a, const Eindpunt *e) {
+    struct sockaddr_in v4 = {.sin_family = AF_INET, .sin_port = htons((uint16_t)e->poort)};
+    struct sockaddr_in6 v6 = {.sin6_family = AF_INET6, .sin6_port = htons((uint16_t)e->poort)};
+    bool four = inet_pton(AF_INET, str_z(a, e->adres), &v4.sin_addr) == 1;
+    if (!four && inet_pton(AF_INET6, str_z(a, e->adres), &v6.sin6_addr) != 1) return false;
+    int fd = socket(four ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const struct sockaddr *to = four ? (const struct sockaddr *)&v4 : (const struct sockaddr *)&v6;
+    bool open = fd >= 0 && connect(fd, to, four ? sizeof v4 : sizeof v6) == 0;
+    if (fd >= 0) close(fd);
+    return open;
 }
 
 static void look_at_backup(Onderzoek *o) {
     if (str_none(o->config.reservekopie_map))
         return say(o, LET_OP, S("Er wordt niet elke nacht een reservekopie gemaakt: vul 'reservekopie-map' in."));
-    int64_t newest = newest_copy(o), hours = (o->now_s - newest) / HOUR_S;
+    Tijdstip made = nachtkopie_newest(o->config.reservekopie_map);
+    int64_t newest = made / 1000, hours = (o->now_s - newest) / HOUR_S;
     struct stat keys;
-    if (!newest)
+    if (made == TIJDSTIP_GEEN)
         say(o, FOUT, str_fmt(o->arena, "Er staat geen reservekopie in %.*s.", STR_ARG(o->config.reservekopie_map)));
     else if (hours > STALE_HOURS)
         say(o, FOUT,
@@ -112,6 +116,20 @@ static void look_at_backup(Onderzoek *o) {
         say(o, FOUT, S("De sleutels bij de reservekopie ontbreken of zijn te oud: de kopie is zo niet te lezen."));
     else
         say(o, GOED, str_fmt(o->arena, "De laatste reservekopie is %lld uur oud.", (long long)hours));
+}
+
+/* Whether they answer is only known while the service runs. */
+static void look_at_metrics(Onderzoek *o) {
+    const Eindpunt *e = &o->config.meetwaarden;
+    if (str_none(e->adres))
+        return say(o, GOED, S("Meetwaarden staan uit. Met 'meetwaarden' kan een bewakingsprogramma ze lezen."));
+    bool six = str_contains(e->adres, S(":"));
+    Str url = str_fmt(o->arena, "http://%s%.*s%s:%lld/metrics", six ? "[" : "", STR_ARG(e->adres), six ? "]" : "",
+                      (long long)e->poort);
+    if (o->runs && !answers(o->arena, e))
+        say(o, FOUT, str_fmt(o->arena, "Er is geen antwoord op %.*s. Herstart Ketenzicht.", STR_ARG(url)));
+    else
+        say(o, GOED, str_fmt(o->arena, "Een bewakingsprogramma op dit apparaat leest %.*s.", STR_ARG(url)));
 }
 
 static void look_at_memory(Onderzoek *o) {
@@ -141,6 +159,7 @@ static int run(int argc, char **argv) {
     if (!str_none(o.config.reservekopie_map))
         look_at_space(&o, "de reservekopie", str_fmt(a, "%.*s/", STR_ARG(o.config.reservekopie_map)));
     look_at_backup(&o);
+    look_at_metrics(&o);
     look_at_memory(&o);
     return o.ill ? EXIT_FAILED : EXIT_OK;
 }
@@ -148,7 +167,8 @@ static int run(int argc, char **argv) {
 const Command command_doctor = {
     "doctor", "Kijk of alles er is, veilig staat en bij is",
     "[--config BESTAND]\n\n"
-    "Kijkt naar adres, hoofdsleutel, profiel, database, logboek, schijfruimte, reservekopie en geheugen.\n"
+    "Kijkt naar adres, hoofdsleutel, profiel, database, logboek, schijfruimte, reservekopie,\n"
+    "meetwaarden en geheugen.\n"
     "Kan ook terwijl Ketenzicht draait. Draait het niet, dan wordt de database zo nodig bijgewerkt, zoals\n"
     "bij serve. De uitkomst is 1 als er iets fout is.\n",
     run};

@@ -26,6 +26,7 @@ typedef struct Exchange {
     bool complete; /* ... and all of it, so it will be answered */
     int refusal;  /* the status of a request that is not to be handled; 0 when it is fine */
     Buf body;
+    int64_t since; /* when all of it had come in, in ns of metrics_clock */
     Request req;
     Response res;
 } Exchange;

@@ -68,8 +68,7 @@ static bool only_digits(Str s) {
     return true;
 }
 
-/* "localhost:8080" and "[::1]:8080": the name without the port; false when what follows the name is no port. */
-static bool host_name(Str value, Str *name) {
+bool gate_host(Str value, Str *name) {
     size_t end = 0;
     if (value.len && value.ptr[0] == '[')
         while (end < value.len && value.ptr[end] != ']') end++;
@@ -82,7 +81,7 @@ static bool host_name(Str value, Str *name) {
 static bool end_host(Gate *g, const GateRules *rules, Str value) {
     Str name;
     g->has_host = true;
-    if (!host_name(value, &name) || str_empty(name)) return refuse(g, 400);
+    if (!gate_host(value, &name) || str_empty(name)) return refuse(g, 400);
     for (size_t i = 0; i < rules->host_count; i++)
         if (str_eq(name, rules->hosts[i])) return true;
     return refuse(g, 421);

@@ -63,5 +63,8 @@ typedef struct Gate {
  */
 size_t gate_feed(Gate *g, const GateRules *rules, const char *bytes, size_t n);
 
+/* "localhost:8080" and "[::1]:8080": the name without the port; false when what follows the name is no port. */
+bool gate_host(Str value, Str *name);
+
 /* Between two requests: nothing of a next one has come in yet. */
 static inline bool gate_idle(const Gate *g) { return g->state == GATE_METHOD && g->head_len == 0; }

@@ -56,9 +56,11 @@ static void on_connection(void *ctx, struct MHD_Connection *mhd, void **context,
     Hall *h = ctx;
     if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
         wire_close(&h->wire, *context);
+        h->connections--;
         return;
     }
     int fd = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    h->connections++;
     *context = wire_open(&h->wire, fd, MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
 }
 
@@ -76,6 +78,7 @@ static void on_completed(void *ctx, struct MHD_Connection *mhd, void **context, 
 
 static enum MHD_Result queue_reply(Hall *h, Exchange *x) {
     wire_reply_starts(&h->wire, x->connection);
+    meter_reply(&h->meter, &x->req, x->res.status, metrics_clock() - x->since);
     return exchange_reply(x, h->closing || x->connection->gate.state == GATE_REFUSED);
 }
 
@@ -105,14 +108,17 @@ static enum MHD_Result receive(Hall *h, Exchange *x, const char *bytes, size_t *
 /* All of it is here: refuse it, answer it at once, or park it until the tick. */
 static enum MHD_Result finish(Hall *h, Exchange *x, const char *method) {
     x->complete = true;
+    x->since = metrics_clock();
     h->underway++;
     int refusal = x->refusal ? x->refusal : exchange_read(x, h->config, method);
     if (refusal) {
+        x->req.kind = REQUEST_REFUSED;
         response_status_page(&x->res, refusal);
         return queue_reply(h, x);
     }
     const Asset *asset = asset_find(h->config->assets, x->req.path);
     if (asset) {
+        x->req.kind = REQUEST_ASSET;
         asset_respond(asset, &x->req, &x->res);
         return queue_reply(h, x);
     }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "http/exchange.h"
+#include "http/meter.h"
 
 enum { HALL_ARENAS_KEPT = 128 };
 
@@ -13,8 +14,10 @@ typedef struct Hall {
     Jobs *jobs; /* given to each request */
     struct MHD_Daemon *daemon;
     Wire wire;
+    Meter meter;
     Exchange *first, *last; /* ready for the tick */
     size_t ready;
+    size_t connections; /* open */
     size_t underway;   /* complete, and not yet answered to the last byte */
     size_t body_bytes; /* of all bodies in memory */
     bool resumed;      /* replies wait for the next hall_run */

@@ -85,6 +85,8 @@ void jobs_unreserve(Jobs *j) {
     j->places--;
 }
 
+unsigned jobs_places(const Jobs *j) { return j->places; }
+
 void jobs_submit(Jobs *j, Job *job) {
     pthread_mutex_lock(&j->lock);
     append(&j->waiting, job);

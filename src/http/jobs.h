@@ -20,6 +20,7 @@ typedef struct Jobs Jobs;
 Jobs *jobs_new(unsigned threads, unsigned max, int wake_fd);
 bool jobs_reserve(Jobs *j);
 void jobs_unreserve(Jobs *j);
+unsigned jobs_places(const Jobs *j); /* reserved now: waiting, running, or finished and not yet collected */
 void jobs_submit(Jobs *j, Job *job);
 /* All that finished since the last call, as a list, oldest first; gives their places back. */
 Job *jobs_finished(Jobs *j);

@@ -18,6 +18,9 @@
 
 typedef enum Method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_PUT, METHOD_PATCH, METHOD_DELETE, METHOD_COUNT } Method;
 
+/* What sort of thing was asked for: for counting, nothing else. */
+typedef enum RequestKind { REQUEST_UNKNOWN, REQUEST_REFUSED, REQUEST_ASSET, REQUEST_PUBLIC, REQUEST_STAFF, REQUEST_KINDS } RequestKind;
+
 Str method_name(Method m);                /* "GET" */
 bool method_from(Str name, Method *out); /* exact, upper case; false when it is none of ours */
 
@@ -35,6 +38,7 @@ typedef struct Request {
     Arena *arena;
     Tijdstip nu; /* the moment of the tick: the same for all requests in it */
     Method method;
+    RequestKind kind; /* set by who finds its route */
     Str path;    /* decoded; "/" at least */
     Str address; /* of the client, as text; the last one in X-Forwarded-For when a proxy stands in front */
     Fields query, form, cookies, headers;

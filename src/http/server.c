@@ -1,6 +1,5 @@
 #include "http/server.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -13,16 +12,20 @@
 
 #include "base/log.h"
 #include "http/hall.h"
+#include "http/listen.h"
+#include "http/metrics_door.h"
 #include "http/page.h"
 #include "http/tick.h"
 
-enum { SWEEP_MS = 500, REPORT_MS = 60 * 1000, BACKLOG = 511, EVENTS = 8 };
+enum { SWEEP_MS = 500, REPORT_MS = 60 * 1000, EVENTS = 8 };
 
 struct Server {
     ServerConfig config;
     TickHooks hooks;
     Arena *arena; /* the server's own things */
     Hall hall;
+    MetricsDoor door;
+    bool door_rings; /* somebody is at it */
     int epoll, wake;
     uint16_t port;
     Turn *turns; /* tick_max of them: the tick that runs, and whose turns they are */
@@ -70,51 +73,6 @@ static void copy_hosts(Arena *a, ServerConfig *c) {
     c->hosts = hosts;
 }
 
-typedef union SocketAddress {
-    struct sockaddr any;
-    struct sockaddr_in v4;
-    struct sockaddr_in6 v6;
-} SocketAddress;
-
-static socklen_t parse_address(const char *text, uint16_t port, SocketAddress *out) {
-    memset(out, 0, sizeof *out);
-    if (inet_pton(AF_INET, text, &out->v4.sin_addr) == 1) {
-        out->v4.sin_family = AF_INET;
-        out->v4.sin_port = htons(port);
-        return sizeof out->v4;
-    }
-    if (inet_pton(AF_INET6, text, &out->v6.sin6_addr) == 1) {
-        out->v6.sin6_family = AF_INET6;
-        out->v6.sin6_port = htons(port);
-        return sizeof out->v6;
-    }
-    return 0;
-}
-
-static Status bind_failure(int error) {
-    if (error == EADDRINUSE) return BUSY;
-    if (error == EACCES) return FORBIDDEN;
-    return INVALID;
-}
-
-static Status listen_on(const ServerConfig *c, int *out, uint16_t *port) {
-    SocketAddress address;
-    socklen_t size = parse_address(c->address, c->port, &address);
-    if (!size) return INVALID;
-    int fd = socket(address.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), yes = 1;
-    if (fd < 0) return INTERNAL;
-    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    if (bind(fd, &address.any, size) < 0 || listen(fd, BACKLOG) < 0) {
-        Status s = bind_failure(errno);
-        close(fd);
-        return s;
-    }
-    getsockname(fd, &address.any, &size);
-    *port = ntohs(address.any.sa_family == AF_INET ? address.v4.sin_port : address.v6.sin6_port);
-    *out = fd;
-    return OK;
-}
-
 static void watch(Server *s, int fd) {
     struct epoll_event e = {.events = EPOLLIN, .data.fd = fd};
     if (epoll_ctl(s->epoll, EPOLL_CTL_ADD, fd, &e) < 0) die("epoll_ctl: %s", strerror(errno));
@@ -122,7 +80,7 @@ static void watch(Server *s, int fd) {
 
 static Status open_hall(Server *s) {
     int listener;
-    TRY(listen_on(&s->config, &listener, &s->port));
+    TRY(listen_on(s->config.address, s->config.port, &listener, &s->port));
     Status status = hall_open(&s->hall, &s->config, listener);
     if (status != OK) {
         close(listener);
@@ -133,6 +91,28 @@ static Status open_hall(Server *s) {
     if (s->epoll < 0 || s->wake < 0) return INTERNAL;
     watch(s, hall_epoll(&s->hall));
     watch(s, s->wake);
+    return OK;
+}
+
+static void write_metrics(void *ctx, Buf *out) {
+    const Server *s = ctx;
+    meter_write(&s->hall.meter, out);
+    metrics_gauge(out, "ketenzicht_http_queue_requests", NULL, "Verzoeken die wachten op de volgende beurt.",
+                  (int64_t)s->hall.ready);
+    metrics_gauge(out, "ketenzicht_http_connections", NULL, "Open verbindingen.", (int64_t)s->hall.connections);
+    metrics_counter(out, "ketenzicht_http_refused_connections",
+                    "Verbindingen die de poort sloot: wat er kwam was geen goed verzoek.", s->hall.wire.refused);
+    metrics_gauge(out, "ketenzicht_workers", NULL, "Werkers voor traag werk.", s->config.workers);
+    metrics_gauge(out, "ketenzicht_worker_jobs", NULL, "Traag werk dat bezig is of wacht.", jobs_places(s->hall.jobs));
+    if (s->config.metrics) s->config.metrics(s->config.metrics_ctx, out);
+}
+
+static Status open_metrics(Server *s) {
+    if (!s->config.metrics_address) return OK;
+    s->door.write = write_metrics;
+    s->door.ctx = s;
+    TRY(metrics_door_open(&s->door, s->config.metrics_address, s->config.metrics_port));
+    watch(s, metrics_door_epoll(&s->door));
     return OK;
 }
 
@@ -151,6 +131,7 @@ Status server_new(const ServerConfig *config, const TickHooks *hooks, Server **o
     s->turns = NEW_N(s->arena, Turn, s->config.tick_max);
     s->exchanges = NEW_N(s->arena, Exchange *, s->config.tick_max);
     Status status = open_hall(s);
+    if (status == OK) status = open_metrics(s);
     if (status != OK) {
         server_free(s);
         return status;
@@ -160,9 +141,11 @@ Status server_new(const ServerConfig *config, const TickHooks *hooks, Server **o
 }
 
 uint16_t server_port(const Server *s) { return s->port; }
+uint16_t server_metrics_port(const Server *s) { return s->door.port; }
 
 void server_free(Server *s) {
     if (!s) return;
+    metrics_door_close(&s->door);
     hall_close(&s->hall);
     if (s->epoll >= 0) close(s->epoll);
     if (s->wake >= 0) close(s->wake);
@@ -188,7 +171,9 @@ static size_t take_turns(Server *s) {
 
 static void tick(Server *s, bool periodic) {
     size_t n = take_turns(s);
+    int64_t begun = metrics_clock();
     Status committed = tick_run(&s->hooks, s->turns, n, periodic, klok_nu());
+    meter_tick(&s->hall.meter, committed, metrics_clock() - begun);
     for (size_t i = 0; i < n; i++) {
         Exchange *x = s->exchanges[i];
         if (committed == OK && turn_waits(&x->req))
@@ -234,6 +219,7 @@ static bool wait_for_something(Server *s, int signals) {
     if (n < 0 && errno != EINTR) return false;
     for (int i = 0; i < n; i++) {
         if (events[i].data.fd == s->wake) drain(s->wake);
+        s->door_rings = s->door_rings || (s->door.daemon && events[i].data.fd == metrics_door_epoll(&s->door));
         if (events[i].data.fd != signals) continue;
         drain(signals);
         s->stop_asked = true;
@@ -260,6 +246,7 @@ static void report_refusals(Server *s) {
 
 static void sweep(Server *s) {
     wire_sweep(&s->hall.wire);
+    s->door_rings = s->door.daemon != NULL; /* its deadlines */
     report_refusals(s);
     s->next_sweep = s->now + SWEEP_MS;
 }
@@ -271,6 +258,8 @@ static bool turn_the_wheel(Server *s) {
     bool periodic = s->hooks.periodic && s->now >= s->next_period;
     if (periodic) s->next_period = s->now + s->config.period_ms;
     if (s->hall.ready || periodic) tick(s, periodic);
+    if (s->door_rings) metrics_door_run(&s->door);
+    s->door_rings = false;
     return true;
 }
 

@@ -68,13 +68,19 @@ typedef struct ServerConfig {
 
     Assets assets;
     PageDrawer *draw_page; /* draws the server's own pages; NULL: bare ones */
+
+    const char *metrics_address; /* where a monitor asks /metrics (metrics_door.h); NULL: nowhere. Of this machine only! */
+    uint16_t metrics_port;
+    void (*metrics)(void *ctx, Buf *out); /* adds families to the server's own (metrics.h); may be NULL */
+    void *metrics_ctx;
 } ServerConfig;
 
 typedef struct Server Server;
 
-/* Opens the listening socket. INVALID when address or hosts make no sense, BUSY when the address is taken. */
+/* Opens the listening sockets. INVALID when an address or hosts make no sense, BUSY when an address is taken. */
 MUST_USE Status server_new(const ServerConfig *config, const TickHooks *hooks, Server **out);
 uint16_t server_port(const Server *s);
+uint16_t server_metrics_port(const Server *s);
 
 /* Serves until SIGTERM or SIGINT (handle_signals) or server_stop: stops accepting, handles and answers what has been
  * received, closes. INTERNAL when the event loop itself breaks. */

@@ -218,21 +218,23 @@ bool logboek_signed(Arena *a, const Zegel *z, const uint8_t publiek[LOG_PUBLIEK]
     return crypto_sign_verify_detached(z->handtekening, (const uint8_t *)text.ptr, text.len, publiek) == 0;
 }
 
-static Status sealed_until(Logboek *l, Arena *a, Str regio, int64_t *aantal) {
-    SqlLogboekZegelLaatste last = {0};
+Status logboek_stand(Logboek *l, Str regio, LogStand *out) {
+    SCOPED_ARENA a = arena_new();
+    LogboekKop *head = head_of(l, regio);
+    TRY(current(l, head));
+    SqlLogboekZegelLaatste last = {.tijd = TIJDSTIP_GEEN};
     Status s = sql_logboek_zegel_laatste(l->db, a, (SqlLogboekZegelLaatsteIn){regio}, &last);
     if (s != OK && s != NOT_FOUND) return s;
-    *aantal = last.aantal;
+    *out = (LogStand){head->at.nr, last.aantal, last.tijd};
     return OK;
 }
 
 Status logboek_checkpoint(Logboek *l, Arena *a, Str regio, Tijdstip nu, Zegel *out, bool *made) {
     LogboekKop *head = head_of(l, regio);
-    TRY(current(l, head));
+    LogStand stand;
     TRY(catch_up(l, regio, REFS_AT_ONCE));
-    int64_t before;
-    TRY(sealed_until(l, a, regio, &before));
-    *made = head->at.nr > before;
+    TRY(logboek_stand(l, regio, &stand));
+    *made = stand.regels > stand.gezegeld;
     if (!*made) return OK;
     Zegel z = {.regio = str_dup(a, regio), .aantal = head->at.nr, .tijd = nu};
     memcpy(z.hash, head->at.hash, LOG_HASH);

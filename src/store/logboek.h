@@ -58,6 +58,13 @@ typedef struct Zegel {
  * about once a minute and hand the line of the zegel to the witness after the commit. */
 MUST_USE Status logboek_checkpoint(Logboek *l, Arena *a, Str regio, Tijdstip nu, Zegel *out, bool *made);
 
+/* Where the log of a region stands; what is not there yet is 0 and TIJDSTIP_GEEN. */
+typedef struct LogStand {
+    int64_t regels, gezegeld; /* rows, and how many of them the last checkpoint covers */
+    Tijdstip gezegeld_op;
+} LogStand;
+MUST_USE Status logboek_stand(Logboek *l, Str regio, LogStand *out);
+
 /* One line for a file outside: "ketenzicht-zegel 1 fryslan 1200 1795257000000 <hash> <public key> <signature>\n".
  * Anybody with the line and the public key can check the signature. */
 MUST_USE Status logboek_line(Logboek *l, Arena *a, const Zegel *z, Str *line);

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -21,6 +22,7 @@ struct NachtKopie {
     Arena *arena, *beurt; /* what stays, and what belongs to the copy underway */
     NachtPlan plan;
     Stap stap;
+    NachtStand stand;
     Backup *kopie;
     Tijdstip begonnen, volgende; /* nothing is done before volgende */
     pthread_t draad;
@@ -38,6 +40,7 @@ Status nachtkopie_new(Db *db, Kluis *k, Arena *a, const NachtPlan *plan, Str *me
     Arena *own = arena_new();
     NachtKopie *n = NEW(own, NachtKopie);
     *n = (NachtKopie){.db = db, .kluis = k, .arena = own, .plan = *plan, .volgende = TIJDSTIP_GEEN};
+    n->stand.gelukt = nachtkopie_newest(plan->map);
     n->plan.map = str_dup(own, plan->map);
     n->plan.sleutels = str_dup(own, plan->sleutels);
     *out = n;
@@ -49,11 +52,28 @@ static Str file_of(Arena *a, const NachtKopie *n, Datum day) {
     return str_fmt(a, "%.*s/%s%.*s%s", STR_ARG(n->plan.map), VOOR.ptr, STR_ARG(date), NA.ptr);
 }
 
+NachtStand nachtkopie_stand(const NachtKopie *n) { return n->stand; }
+
 /* ---- keeping no more than was asked ---- */
 
 static bool day_of(Str name, Datum *out) {
     if (!str_starts(name, VOOR) || !str_ends(name, NA) || name.len <= VOOR.len + NA.len) return false;
     return datum_parse_iso(str_slice(name, VOOR.len, name.len - VOOR.len - NA.len), out);
+}
+
+Tijdstip nachtkopie_newest(Str map) {
+    SCOPED_ARENA a = arena_new();
+    Tijdstip newest = TIJDSTIP_GEEN;
+    DIR *folder = opendir(str_z(a, map));
+    for (struct dirent *e; folder && (e = readdir(folder));) {
+        struct stat s;
+        Datum day;
+        if (day_of(str_from_z(e->d_name), &day) && fstatat(dirfd(folder), e->d_name, &s, 0) == 0 &&
+            s.st_mtime * INT64_C(1000) > newest)
+            newest = s.st_mtime * INT64_C(1000);
+    }
+    if (folder) closedir(folder);
+    return newest;
 }
 
 static void throw_away(const NachtKopie *n, Datum day) {
@@ -81,6 +101,8 @@ static void end(NachtKopie *n, Tijdstip nu, Status how) {
         log_line(LOG_INFO, "reservekopie", "klaar seconden=%lld", (long long)(nu - n->begonnen) / 1000);
     else
         log_line(LOG_ERROR, "reservekopie", "status=%s: %.*s", status_name(how), STR_ARG(n->melding));
+    n->stand.mislukt = how != OK;
+    if (how == OK) n->stand.gelukt = nu;
     n->stap = WACHT;
     n->volgende = how == OK ? nu : nu + AGAIN_MS;
     arena_free(n->beurt);

@@ -21,6 +21,15 @@ typedef struct NachtKopie NachtKopie;
 
 /* INVALID, with a Dutch sentence, when the folder is not there or cannot be written to. Free with nachtkopie_close. */
 MUST_USE Status nachtkopie_new(Db *db, Kluis *k, Arena *a, const NachtPlan *plan, Str *melding, NachtKopie **out);
+/* When the newest data file in a folder was made; TIJDSTIP_GEEN when there is none. */
+Tijdstip nachtkopie_newest(Str map);
+
+typedef struct NachtStand {
+    Tijdstip gelukt; /* the newest copy that is whole: TIJDSTIP_GEEN when there is none */
+    bool mislukt;    /* the last attempt since the start failed */
+} NachtStand;
+NachtStand nachtkopie_stand(const NachtKopie *n);
+
 /* A little work, about 10 ms at most. Outside a transaction. True while a copy is underway. */
 bool nachtkopie_step(NachtKopie *n, Tijdstip nu);
 /* Throws away a copy that is not finished. NULL is fine. */

@@ -65,7 +65,8 @@ static Verzoek *verzoek_new(App *app, Request *req) {
                      .actor = c->actor,
                      .herkomst = c->herkomst,
                      .adres = req->address,
-                     .instelling = app->auth};
+                     .instelling = app->auth,
+                     .tellers = &app->tellers};
     return v;
 }
 
@@ -148,6 +149,7 @@ static Status handle(void *ctx, Request *req, Response *res) {
     v->res = res;
     if (match.result == ROUTE_UNKNOWN) return NOT_FOUND;
     const WebRoute *w = match.route->payload;
+    req->kind = w->flags & ROUTE_OPENBAAR ? REQUEST_PUBLIC : REQUEST_STAFF;
     Status outcome = run(v, w);
     if (outcome != OK) {
         if (v->c->notities_n == 0) ctx_note(v->c, w->handeling, NULL, (Uuid){0}, STR_NONE, S("functie"), outcome);

@@ -25,6 +25,7 @@ typedef struct App {
     const Regio *regio;
     Str profiel; /* hash of the profile */
     AuthInstelling auth;
+    AuthTellers tellers;
     Str publiek_adres; /* base URL, for the few texts that name it */
     Str getuige;       /* file to which signed checkpoints of the log are added; STR_NONE for none */
     Str verlaat_naar;  /* where 'leave this site' leads: a page that anybody may have been reading */
