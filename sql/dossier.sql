@@ -12,10 +12,10 @@ SELECT id FROM dossier WHERE regio_id = :regio_id AND ref = :ref;
 
 -- dossier_get : one
 -- in regio_id text, id uuid
--- out id uuid, ref text, sleutel_id uuid, signaal_id uuid, signaal_ref text, gemeente text?, vorm text?, minderjarig bool, status text, veiligheid text, zorgcoordinator uuid?, naam text?, geopend_op tijd, eerste_contact_op tijd?, gesloten_op tijd?, bedenktijd_van datum?, bedenktijd_tot datum?, uiterlijk tijd, versie int, titel bytes, inhoud bytes
+-- out id uuid, ref text, sleutel_id uuid, signaal_id uuid, signaal_ref text, gemeente text?, vorm text?, minderjarig bool, status text, veiligheid text, zorgcoordinator uuid?, naam text?, geopend_op tijd, eerste_contact_op tijd?, gesloten_op tijd?, bedenktijd_van datum?, bedenktijd_tot datum?, uiterlijk tijd, vernietigd_op tijd?, versie int, titel bytes, inhoud bytes
 SELECT d.id, d.ref, d.sleutel_id, d.signaal_id, s.ref AS signaal_ref, d.gemeente, d.vorm, d.minderjarig, d.status, d.veiligheid,
        d.zorgcoordinator, g.naam, d.geopend_op, d.eerste_contact_op, d.gesloten_op, d.bedenktijd_van, d.bedenktijd_tot,
-       d.uiterlijk, d.versie, d.titel, d.inhoud
+       d.uiterlijk, d.vernietigd_op, d.versie, d.titel, d.inhoud
 FROM dossier d
 JOIN signaal s ON s.regio_id = d.regio_id AND s.id = d.signaal_id
 LEFT JOIN gebruiker g ON g.regio_id = d.regio_id AND g.id = d.zorgcoordinator
@@ -28,8 +28,8 @@ SELECT identiteit FROM dossier WHERE regio_id = :regio_id AND id = :id;
 
 -- dossiers_page : many
 -- in regio_id text, kring text, status text, na_uiterlijk tijd, na_id uuid, aantal int
--- out id uuid, ref text, titel bytes, status text, gemeente text?, vorm text?, minderjarig bool, veiligheid text, uiterlijk tijd, naam text?
-SELECT d.id, d.ref, d.titel, d.status, d.gemeente, d.vorm, d.minderjarig, d.veiligheid, d.uiterlijk, g.naam
+-- out id uuid, ref text, titel bytes, status text, gemeente text?, vorm text?, minderjarig bool, veiligheid text, uiterlijk tijd, vernietigd_op tijd?, naam text?
+SELECT d.id, d.ref, d.titel, d.status, d.gemeente, d.vorm, d.minderjarig, d.veiligheid, d.uiterlijk, d.vernietigd_op, g.naam
 FROM kring k
 JOIN dossier d ON d.regio_id = k.regio_id AND d.id = k.object_id
 LEFT JOIN gebruiker g ON g.regio_id = d.regio_id AND g.id = d.zorgcoordinator

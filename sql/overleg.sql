@@ -10,8 +10,8 @@ SELECT id FROM overleg WHERE regio_id = :regio_id AND ref = :ref;
 
 -- overleg_get : one
 -- in regio_id text, id uuid
--- out id uuid, ref text, sleutel_id uuid, tafel text, begint_op tijd, status text, inhoud bytes, versie int
-SELECT id, ref, sleutel_id, tafel, begint_op, status, inhoud, versie FROM overleg WHERE regio_id = :regio_id AND id = :id;
+-- out id uuid, ref text, sleutel_id uuid, tafel text, begint_op tijd, status text, vernietigd_op tijd?, inhoud bytes, versie int
+SELECT id, ref, sleutel_id, tafel, begint_op, status, vernietigd_op, inhoud, versie FROM overleg WHERE regio_id = :regio_id AND id = :id;
 
 -- overleggen : many
 -- in regio_id text, kring text, max int
@@ -119,8 +119,8 @@ VALUES (:regio_id, :id, :overleg_id, :gesteld_op, :sluit_op);
 
 -- rondvraag_van : one
 -- in regio_id text, overleg_id uuid
--- out id uuid, gesteld_op tijd, sluit_op tijd
-SELECT id, gesteld_op, sluit_op FROM rondvraag WHERE regio_id = :regio_id AND overleg_id = :overleg_id;
+-- out id uuid, gesteld_op tijd, sluit_op tijd, vernietigd_op tijd?
+SELECT id, gesteld_op, sluit_op, vernietigd_op FROM rondvraag WHERE regio_id = :regio_id AND overleg_id = :overleg_id;
 
 -- rondvraag_zetel_insert : exec
 -- in regio_id text, rondvraag_id uuid, functie text

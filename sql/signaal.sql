@@ -17,18 +17,18 @@ SELECT id FROM signaal WHERE regio_id = :regio_id AND herhaal = :herhaal;
 
 -- signaal_get : one
 -- in regio_id text, id uuid
--- out id uuid, ref text, sleutel_id uuid, ingang text, herkomst int, anoniem bool, betreft text, gemeente text?, vorm text?, sector text?, ontvangen_op tijd, gemeld_door uuid?, status text, hardheid text?, triage_op tijd?, uiterlijk tijd, behandelaar uuid?, uitkomst text?, afgesloten_op tijd?, versie int, titel bytes, inhoud bytes
+-- out id uuid, ref text, sleutel_id uuid, ingang text, herkomst int, anoniem bool, betreft text, gemeente text?, vorm text?, sector text?, ontvangen_op tijd, gemeld_door uuid?, status text, hardheid text?, triage_op tijd?, uiterlijk tijd, behandelaar uuid?, uitkomst text?, afgesloten_op tijd?, vernietigd_op tijd?, versie int, titel bytes, inhoud bytes
 SELECT id, ref, sleutel_id, ingang, herkomst, anoniem, betreft, gemeente, vorm, sector, ontvangen_op, gemeld_door, status,
-       hardheid, triage_op, uiterlijk, behandelaar, uitkomst, afgesloten_op, versie, titel, inhoud
+       hardheid, triage_op, uiterlijk, behandelaar, uitkomst, afgesloten_op, vernietigd_op, versie, titel, inhoud
 FROM signaal WHERE regio_id = :regio_id AND id = :id;
 
 -- signalen_page : many
 -- kept: the list that everybody opens first
 -- A page of a list: a range of the circle's index, then the rows. Filters narrow it.
 -- in regio_id text, kring text, status text, na_uiterlijk tijd, na_id uuid, gemeente text?, vorm text?, hardheid text?, behandelaar uuid?, aantal int
--- out id uuid, ref text, sleutel_id uuid, titel bytes, status text, gemeente text?, vorm text?, hardheid text?, ingang text, herkomst int, anoniem bool, ontvangen_op tijd, uiterlijk tijd, behandelaar uuid?, behandelaar_naam text?
+-- out id uuid, ref text, sleutel_id uuid, titel bytes, status text, gemeente text?, vorm text?, hardheid text?, ingang text, herkomst int, anoniem bool, ontvangen_op tijd, uiterlijk tijd, vernietigd_op tijd?, behandelaar uuid?, behandelaar_naam text?
 SELECT s.id, s.ref, s.sleutel_id, s.titel, s.status, s.gemeente, s.vorm, s.hardheid, s.ingang, s.herkomst, s.anoniem,
-       s.ontvangen_op, s.uiterlijk, s.behandelaar, g.naam AS behandelaar_naam
+       s.ontvangen_op, s.uiterlijk, s.vernietigd_op, s.behandelaar, g.naam AS behandelaar_naam
 FROM kring k
 JOIN signaal s ON s.regio_id = k.regio_id AND s.id = k.object_id
 LEFT JOIN gebruiker g ON g.regio_id = s.regio_id AND g.id = s.behandelaar

@@ -58,17 +58,17 @@ SELECT id FROM casus WHERE regio_id = :regio_id AND signaal_id = :signaal_id;
 
 -- casus_get : one
 -- in regio_id text, id uuid
--- out id uuid, ref text, sleutel_id uuid, signaal_id uuid, signaal_ref text, status text, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?, versie int, inhoud bytes
+-- out id uuid, ref text, sleutel_id uuid, signaal_id uuid, signaal_ref text, status text, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?, vernietigd_op tijd?, versie int, inhoud bytes
 SELECT c.id, c.ref, c.sleutel_id, c.signaal_id, s.ref AS signaal_ref, c.status, c.casusregisseur, c.geopend_op, c.gesloten_op, c.uitkomst,
-       c.versie, c.inhoud
+       c.vernietigd_op, c.versie, c.inhoud
 FROM casus c JOIN signaal s ON s.regio_id = c.regio_id AND s.id = c.signaal_id
 WHERE c.regio_id = :regio_id AND c.id = :id;
 
 -- casussen : many
 -- The cases of a circle, those that opened last first.
 -- in regio_id text, kring text, status text, max int
--- out id uuid, ref text, signaal_ref text, gemeente text?, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?
-SELECT c.id, c.ref, s.ref AS signaal_ref, s.gemeente, c.casusregisseur, c.geopend_op, c.gesloten_op, c.uitkomst
+-- out id uuid, ref text, signaal_ref text, gemeente text?, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?, vernietigd_op tijd?
+SELECT c.id, c.ref, s.ref AS signaal_ref, s.gemeente, c.casusregisseur, c.geopend_op, c.gesloten_op, c.uitkomst, c.vernietigd_op
 FROM kring k
 JOIN casus c ON c.regio_id = k.regio_id AND c.id = k.object_id
 JOIN signaal s ON s.regio_id = c.regio_id AND s.id = c.signaal_id

@@ -209,10 +209,13 @@ def mark_tables(statements, migrations):
     if len(names) > TABLES_MAX:
         raise SqlError('sql/schema', 1, f'more than {TABLES_MAX} tables: let SQL_TABLES_MAX and its masks grow')
     bit = {name: 1 << i for i, name in enumerate(names)}
+    views = {m[1] for migration in migrations for m in re.finditer(r'\bCREATE\s+VIEW\s+(\w+)', blank(migration.postgres), re.I)}
     for st in statements:
         text = blank(st.text)
+        if st.kept and views.intersection(READS.findall(text)):
+            raise SqlError(st.path, st.line, 'reads a view: it does not show which tables it depends on, so nothing of it can be kept')
         for name in READS.findall(text) + WRITES.findall(text):
-            if name not in bit and (st.kept or names):
+            if name not in bit and name not in views and (st.kept or names):
                 raise SqlError(st.path, st.line, f"no migration makes a table '{name}'")
         st.reads = sum(bit[n] for n in set(READS.findall(text))) if st.kept else 0
         st.writes = sum(bit.get(n, 0) for n in set(WRITES.findall(text)))

@@ -141,8 +141,10 @@ static Str owner_shown(Ctx *c, Str functie, Str gemeente, Str naam) {
 }
 
 static Status to_action(Ctx *c, const SqlActiesVan *row, Actie *out) {
-    Waarden w;
-    TRY(ctx_open_fields(c, "actie", "inhoud", row->id, 1, row->inhoud, &soort_actie, &w));
+    Waarden w = {.soort = &soort_actie};
+    Status opened = ctx_open_fields(c, "actie", "inhoud", row->id, 1, row->inhoud, &soort_actie, &w);
+    if (opened == NOT_FOUND) waarde_set(&w, "wat", S("Vernietigd na de bewaartermijn"));
+    if (opened != OK && opened != NOT_FOUND) return opened;
     *out = (Actie){.id = row->id,
                    .ref = row->ref,
                    .wat = waarde(&w, "wat"),

@@ -3,6 +3,7 @@
 #include "keten/overleg_intern.h"
 #include "keten/terugkoppeling.h"
 #include "keten/traject.h"
+#include "keten/vernietigen.h"
 #include "store/sql.h"
 
 static const Veld besluit_velden[] = {
@@ -135,6 +136,7 @@ Status overleg_besluit(Ctx *c, Str ref, Uuid punt, const BesluitInvoer *in) {
     TRY(sql_agendapunt_get(c->db, c->arena, (SqlAgendapuntGetIn){ctx_regio_id(c), o.id, punt}, &item));
     TRY(check_seen(c, punt, in->gezien));
     TRY(signaal_load(c, item.signaal_id, &s));
+    TRY(vernietigd_check(c, s.vernietigd_op));
     TRY(store(c, &o, &s, punt, in, &decision));
     TRY(keep_class(c, &o, &s, in->klasse));
     Str label = besluit_label(in->soort);

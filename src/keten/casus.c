@@ -1,6 +1,7 @@
 #include "keten/casus.h"
 
 #include "keten/signaal_intern.h"
+#include "keten/vernietigen.h"
 #include "store/sql.h"
 
 enum { CASES_SHOWN = 200 };
@@ -18,8 +19,11 @@ static Status load(Ctx *c, Uuid id, Casus *out) {
                .uitkomst = row.uitkomst,
                .geopend_op = row.geopend_op,
                .gesloten_op = row.gesloten_op,
-               .versie = row.versie};
-    TRY(ctx_open_fields(c, "casus", "inhoud", row.id, 1, row.inhoud, &soort_casus, &k.inhoud));
+               .vernietigd_op = row.vernietigd_op,
+               .versie = row.versie,
+               .inhoud = {.soort = &soort_casus}};
+    if (k.vernietigd_op == TIJDSTIP_GEEN)
+        TRY(ctx_open_fields(c, "casus", "inhoud", row.id, 1, row.inhoud, &soort_casus, &k.inhoud));
     *out = k;
     return OK;
 }
@@ -65,7 +69,11 @@ static Status find(Ctx *c, Str ref, Handeling h, Casus *out) {
     Status found = sql_casus_by_ref(c->db, c->arena, (SqlCasusByRefIn){ctx_regio_id(c), ref}, &row);
     if (found != OK && found != NOT_FOUND) return found;
     TRY(toegang_tot(c, h, SOORT_CASUS, row.id, ref));
-    return load(c, row.id, out);
+    Casus k;
+    TRY(load(c, row.id, &k));
+    if (!handeling_reads(h)) TRY(vernietigd_check(c, k.vernietigd_op));
+    *out = k;
+    return OK;
 }
 
 Status casus_open(Ctx *c, Str ref, Casus *out) { return find(c, ref, HANDELING_CASUS_LEZEN, out); }
@@ -124,7 +132,8 @@ Status casus_list(Ctx *c, Str status, CasusRegel **out, size_t *n) {
                                .casusregisseur = rows[i].casusregisseur,
                                .uitkomst = rows[i].uitkomst,
                                .geopend_op = rows[i].geopend_op,
-                               .gesloten_op = rows[i].gesloten_op};
+                               .gesloten_op = rows[i].gesloten_op,
+                               .vernietigd_op = rows[i].vernietigd_op};
     *out = list;
     *n = count;
     return OK;

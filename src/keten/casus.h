@@ -14,7 +14,7 @@
 typedef struct Casus {
     Uuid id, sleutel, signaal;
     Str ref, signaal_ref, status, casusregisseur, uitkomst;
-    Tijdstip geopend_op, gesloten_op;
+    Tijdstip geopend_op, gesloten_op, vernietigd_op; /* TIJDSTIP_GEEN when it did not happen */
     int64_t versie;
     Waarden inhoud;
 } Casus;
@@ -33,7 +33,7 @@ Str casus_uitkomst_label(Str uitkomst);
 
 typedef struct CasusRegel {
     Str ref, signaal_ref, gemeente, casusregisseur, uitkomst;
-    Tijdstip geopend_op, gesloten_op; /* TIJDSTIP_GEEN while open */
+    Tijdstip geopend_op, gesloten_op, vernietigd_op; /* TIJDSTIP_GEEN when it did not happen */
 } CasusRegel;
 /* Those with CASUS_OPEN or CASUS_GESLOTEN that the actor may open; the last opened first, at most 200. */
 MUST_USE Status casus_list(Ctx *c, Str status, CasusRegel **out, size_t *n);

@@ -19,7 +19,17 @@ void ctx_note(Ctx *c, Handeling h, const char *soort, Uuid object, Str ref, Str 
         c->notities = grown;
         c->notities_cap = cap;
     }
-    c->notities[c->notities_n++] = (AuditNotitie){h, soort, object, str_dup(c->arena, ref), grond, resultaat};
+    c->notities[c->notities_n++] = (AuditNotitie){.handeling = h,
+                                                  .soort = soort,
+                                                  .object = object,
+                                                  .ref = str_dup(c->arena, ref),
+                                                  .grond = grond,
+                                                  .resultaat = resultaat};
+}
+
+void ctx_note_kenmerk(Ctx *c, Bytes kenmerk) {
+    REQUIRE(c->notities_n > 0);
+    c->notities[c->notities_n - 1].kenmerk = kenmerk;
 }
 
 bool mag(const Ctx *c, Handeling h) { return regio_mag(c->regio, c->actor.functie, h, NULL); }
@@ -56,6 +66,7 @@ Status ctx_log_audit(Ctx *c, Status uitkomst) {
                          .handeling = handeling_name(note->handeling),
                          .object = str_from_z(note->soort),
                          .ref = note->ref,
+                         .kenmerk = note->kenmerk,
                          .resultaat = note->resultaat == OK ? uitkomst : note->resultaat,
                          .herkomst = c->herkomst};
         if (str_empty(line.namens)) line.namens = STR_NONE;
@@ -107,8 +118,8 @@ Status ctx_seal_fields(Ctx *c, Uuid sleutel, const char *table, const char *colu
 
 Status ctx_open_fields(Ctx *c, const char *table, const char *column, Uuid row, int64_t versie, Bytes sealed,
                        const Soort *soort, Waarden *out) {
-    Bytes packed;
-    TRY(ctx_open(c, table, column, row, versie, sealed, &packed));
+    Bytes packed = {0};
+    if (sealed.len) TRY(ctx_open(c, table, column, row, versie, sealed, &packed));
     return waarden_unpack(c->geheim, soort, packed, out);
 }
 

@@ -29,6 +29,7 @@ typedef struct AuditNotitie {
     Str ref;   /* public reference of the object; STR_NONE when it has none */
     Str grond; /* on which ground, as a code: 'functie', 'meldroute', 'doorbreking', ... */
     Status resultaat;
+    Bytes kenmerk; /* a hash that the line must hold (store/logboek.h); may be empty */
 } AuditNotitie;
 
 typedef struct Ctx {
@@ -67,6 +68,9 @@ bool mag(const Ctx *c, Handeling h);
 /* Notes a line for something that needs no right of its own (a public page, a refused login). */
 void ctx_note(Ctx *c, Handeling h, const char *soort, Uuid object, Str ref, Str grond, Status resultaat);
 
+/* Gives the last note a hash, so that the chain holds it too. Borrowed until the notes are written. */
+void ctx_note_kenmerk(Ctx *c, Bytes kenmerk);
+
 /* Writes the notes to the hash-chained log. uitkomst: how the request ended; a note that was OK in a request that failed
  * is written as failed. Leaves no notes. */
 MUST_USE Status ctx_log_audit(Ctx *c, Status uitkomst);
@@ -84,7 +88,7 @@ MUST_USE Status ctx_open(Ctx *c, const char *table, const char *column, Uuid row
 MUST_USE Status ctx_open_text(Ctx *c, const char *table, const char *column, Uuid row, int64_t versie, Bytes sealed,
                               Str *out);
 
-/* The same for the fields of a record. */
+/* The same for the fields of a record. A blob of no bytes is one that was erased (keten/vernietigen.h): it has no values. */
 MUST_USE Status ctx_seal_fields(Ctx *c, Uuid sleutel, const char *table, const char *column, Uuid row, int64_t versie,
                                 const Waarden *w, Bytes *out);
 MUST_USE Status ctx_open_fields(Ctx *c, const char *table, const char *column, Uuid row, int64_t versie, Bytes sealed,

@@ -1,6 +1,7 @@
 #include "keten/dossier.h"
 
 #include "keten/dossier_intern.h"
+#include "keten/vernietigen.h"
 #include "store/sql.h"
 
 enum { ADULT = 18, BEDENKTIJD_MAANDEN = 3, REDEN_MIN = 10, EVENTS_SHOWN = 500 };
@@ -99,6 +100,19 @@ static Bedenktijd bedenktijd(const Ctx *c, Datum van, Datum tot) {
     return b;
 }
 
+static Status open_title(Ctx *c, Uuid id, Tijdstip destroyed, Bytes sealed, Str *out) {
+    if (destroyed == TIJDSTIP_GEEN) return ctx_open_text(c, "dossier", "titel", id, 1, sealed, out);
+    *out = vernietigd_titel(c->arena, destroyed);
+    return OK;
+}
+
+static Status unseal(Ctx *c, const SqlDossierGet *row, Dossier *d) {
+    d->inhoud = (Waarden){.soort = &soort_slachtoffer};
+    TRY(open_title(c, row->id, row->vernietigd_op, row->titel, &d->schuilnaam));
+    if (row->vernietigd_op != TIJDSTIP_GEEN) return OK;
+    return ctx_open_fields(c, "dossier", "inhoud", row->id, 1, row->inhoud, &soort_slachtoffer, &d->inhoud);
+}
+
 static Status load(Ctx *c, Uuid id, Dossier *out) {
     SqlDossierGet row;
     TRY(sql_dossier_get(c->db, c->arena, (SqlDossierGetIn){ctx_regio_id(c), id}, &row));
@@ -117,11 +131,11 @@ static Status load(Ctx *c, Uuid id, Dossier *out) {
                  .eerste_contact_op = row.eerste_contact_op,
                  .gesloten_op = row.gesloten_op,
                  .uiterlijk = row.uiterlijk,
+                 .vernietigd_op = row.vernietigd_op,
                  .bedenktijd = bedenktijd(c, row.bedenktijd_van, row.bedenktijd_tot),
                  .versie = row.versie,
                  .zorgcoordinator_naam = row.naam};
-    TRY(ctx_open_text(c, "dossier", "titel", id, 1, row.titel, &d.schuilnaam));
-    TRY(ctx_open_fields(c, "dossier", "inhoud", id, 1, row.inhoud, &soort_slachtoffer, &d.inhoud));
+    TRY(unseal(c, &row, &d));
     *out = d;
     return OK;
 }
@@ -138,7 +152,11 @@ Status dossier_find(Ctx *c, Str ref, Handeling h, Dossier *out) {
     Uuid id;
     TRY(find_id(c, ref, &id));
     TRY(toegang_tot(c, h, SOORT_DOSSIER, id, ref));
-    return load(c, id, out);
+    Dossier d;
+    TRY(load(c, id, &d));
+    if (!handeling_reads(h)) TRY(vernietigd_check(c, d.vernietigd_op));
+    *out = d;
+    return OK;
 }
 
 Status dossier_open(Ctx *c, Str ref, Dossier *out) { return dossier_find(c, ref, HANDELING_DOSSIER_LEZEN, out); }
@@ -152,6 +170,7 @@ Status dossier_doorbreek(Ctx *c, Str ref, Str reden, Dossier *out) {
     ctx_note(c, HANDELING_DOSSIER_DOORBREKEN, SOORT_DOSSIER, id, uuid_is_nil(id) ? STR_NONE : ref, S("doorbreking"),
              uuid_is_nil(id) ? NOT_FOUND : OK);
     TRY(load(c, id, out));
+    if (out->vernietigd_op != TIJDSTIP_GEEN) return OK; /* nothing was seen */
     return voorval_add(c, SOORT_DOSSIER, id, out->sleutel,
                        str_fmt(c->geheim, "Met reden ingezien: %.*s", STR_ARG(reden)));
 }
@@ -194,7 +213,7 @@ Status dossier_list(Ctx *c, Str status, Tijdstip na_uiterlijk, Uuid na_id, size_
                                .zorgcoordinator_naam = rows[i].naam,
                                .minderjarig = rows[i].minderjarig,
                                .uiterlijk = rows[i].uiterlijk};
-        TRY(ctx_open_text(c, "dossier", "titel", rows[i].id, 1, rows[i].titel, &line->schuilnaam));
+        TRY(open_title(c, rows[i].id, rows[i].vernietigd_op, rows[i].titel, &line->schuilnaam));
         list.na_uiterlijk = rows[i].uiterlijk;
         list.na_id = rows[i].id;
     }

@@ -32,6 +32,7 @@ typedef struct Dossier {
     Str ref, signaal_ref, status, gemeente, vorm, veiligheid;
     bool minderjarig;
     Tijdstip geopend_op, eerste_contact_op, gesloten_op, uiterlijk;
+    Tijdstip vernietigd_op; /* TIJDSTIP_GEEN: it is there. Else only what figures count is left */
     Bedenktijd bedenktijd;
     int64_t versie;
     Str schuilnaam;

@@ -2,6 +2,7 @@
 #include "keten/overleg.h"
 
 #include "keten/overleg_intern.h"
+#include "keten/vernietigen.h"
 #include "store/sql.h"
 
 enum { MEETINGS_SHOWN = 100, AGENDA_MAX = 200, AFTERNOON = 13 * 60 + 30 };
@@ -113,9 +114,12 @@ Status overleg_load(Ctx *c, Uuid id, Overleg *out) {
                  .status = row.status,
                  .tafel = regio_overleg(c->regio, row.tafel),
                  .begint_op = row.begint_op,
-                 .versie = row.versie};
+                 .vernietigd_op = row.vernietigd_op,
+                 .versie = row.versie,
+                 .inhoud = {.soort = &soort_overleg}};
     if (!o.tafel) return NOT_FOUND; /* a table that the profile no longer has */
-    TRY(ctx_open_fields(c, "overleg", "inhoud", row.id, 1, row.inhoud, &soort_overleg, &o.inhoud));
+    if (o.vernietigd_op == TIJDSTIP_GEEN)
+        TRY(ctx_open_fields(c, "overleg", "inhoud", row.id, 1, row.inhoud, &soort_overleg, &o.inhoud));
     SqlZetels *seats;
     TRY(sql_zetels(c->db, c->arena, (SqlZetelsIn){ctx_regio_id(c), id}, &seats, &o.zetels_n));
     o.zetels = NEW_N(c->arena, Zetel, o.zetels_n);
@@ -157,6 +161,7 @@ Status overleg_volgende(Ctx *c, Str tafel, Overleg *out) {
 }
 
 Status overleg_changeable(Ctx *c, const Overleg *o) {
+    TRY(vernietigd_check(c, o->vernietigd_op));
     if (!str_eq(o->status, OVERLEG_VASTGESTELD)) return OK;
     fouten_add(&c->fouten, S(""), "Het verslag van dit overleg is vastgesteld. U kunt niets meer wijzigen.");
     return CONFLICT;
@@ -236,8 +241,9 @@ static Status to_agenda_item(Ctx *c, const SqlAgendapunten *row, Agendapunt *out
 
 Status overleg_agenda(Ctx *c, const Overleg *o, Agendapunt **out, size_t *n) {
     SqlAgendapunten *rows;
-    size_t count;
-    TRY(sql_agendapunten(c->db, c->arena, (SqlAgendapuntenIn){ctx_regio_id(c), o->id}, &rows, &count));
+    size_t count = 0;
+    if (o->vernietigd_op == TIJDSTIP_GEEN)
+        TRY(sql_agendapunten(c->db, c->arena, (SqlAgendapuntenIn){ctx_regio_id(c), o->id}, &rows, &count));
     Agendapunt *list = NEW_N(c->arena, Agendapunt, count);
     for (size_t i = 0; i < count; i++) {
         TRY(to_agenda_item(c, &rows[i], &list[i]));
@@ -267,7 +273,10 @@ Status overleg_bespreek(Ctx *c, Str ref, Uuid punt, int64_t versie, const Waarde
     TRY(overleg_find(c, ref, HANDELING_OVERLEG_VASTLEGGEN, &o));
     TRY(overleg_changeable(c, &o));
     SqlAgendapuntGet item;
+    Signaal s;
     TRY(sql_agendapunt_get(c->db, c->arena, (SqlAgendapuntGetIn){ctx_regio_id(c), o.id, punt}, &item));
+    TRY(signaal_load(c, item.signaal_id, &s));
+    TRY(vernietigd_check(c, s.vernietigd_op));
     Bytes sealed;
     TRY(ctx_seal_fields(c, o.sleutel, "agendapunt", "inhoud", punt, 1, bespreking, &sealed));
     Status stored = sql_agendapunt_set_inhoud(c->db, (SqlAgendapuntSetInhoudIn){sealed, ctx_regio_id(c), punt, versie});
@@ -281,6 +290,7 @@ Status overleg_bespreek(Ctx *c, Str ref, Uuid punt, int64_t versie, const Waarde
 static Status move_meeting(Ctx *c, Str ref, Str from, Str to) {
     Overleg o;
     TRY(overleg_find(c, ref, HANDELING_OVERLEG_VASTLEGGEN, &o));
+    TRY(vernietigd_check(c, o.vernietigd_op));
     if (!str_eq(o.status, from)) {
         fouten_add(&c->fouten, S(""), "Dit kan nu niet meer. Ververs de pagina.");
         return CONFLICT;

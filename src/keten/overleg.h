@@ -30,6 +30,7 @@ typedef struct Overleg {
     Str ref, status;
     const RegioOverleg *tafel;
     Tijdstip begint_op;
+    Tijdstip vernietigd_op; /* TIJDSTIP_GEEN: it is there. Else nobody reads what was said */
     int64_t versie;
     Waarden inhoud;
     Zetel *zetels;
@@ -137,6 +138,7 @@ typedef struct Rondvraag {
     Str overleg_status;
     bool leest_verslag; /* the actor reads the minutes: sees the answers of all seats, others only their own */
     Tijdstip gesteld_op, sluit_op;
+    Tijdstip vernietigd_op; /* of persons and answers; TIJDSTIP_GEEN: they are there */
     RondvraagZetel *zetels;
     size_t zetels_n;
     RondvraagPersoon *personen;

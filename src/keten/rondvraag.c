@@ -1,5 +1,6 @@
 /* The round before the table: new signals? is this person known to you? Hit or no hit; the content stays home. */
 #include "keten/overleg_intern.h"
+#include "keten/vernietigen.h"
 #include "store/sql.h"
 
 /* A seat of one municipality only (the OOV officer of Leeuwarden) is the function with that municipality. */
@@ -37,6 +38,7 @@ Status rondvraag_stel(Ctx *c, Str overleg) {
     SqlRondvraagVan round;
     Status asked = sql_rondvraag_van(c->db, c->arena, (SqlRondvraagVanIn){ctx_regio_id(c), o.id}, &round);
     if (asked != OK && asked != NOT_FOUND) return asked;
+    if (asked == OK) TRY(vernietigd_check(c, round.vernietigd_op));
     if (asked == NOT_FOUND) {
         round.id = uuid_new(c->nu);
         RegioVerval due = {.uiterlijk = o.begint_op};
@@ -123,6 +125,7 @@ Status rondvraag_open(Ctx *c, Str overleg, Rondvraag *out) {
     Rondvraag r = {.tafel = o.tafel,
                    .begint_op = o.begint_op,
                    .overleg_status = o.status,
+                   .vernietigd_op = TIJDSTIP_GEEN,
                    .leest_verslag = overleg_leest_verslag(c, o.tafel),
                    .mijn_zetel = seat_of_actor(c, o.tafel) != NULL};
     if (!r.leest_verslag && !r.mijn_zetel) {
@@ -136,6 +139,7 @@ Status rondvraag_open(Ctx *c, Str overleg, Rondvraag *out) {
         r.id = row.id;
         r.gesteld_op = row.gesteld_op;
         r.sluit_op = row.sluit_op;
+        r.vernietigd_op = row.vernietigd_op;
         TRY(read_answers(c, &r));
     }
     *out = r;
@@ -149,6 +153,7 @@ Status rondvraag_antwoord(Ctx *c, Str overleg, const Uuid *bekend, size_t n, boo
     if (!seat_of_actor(c, o.tafel)) return FORBIDDEN;
     SqlRondvraagVan round;
     TRY(sql_rondvraag_van(c->db, c->arena, (SqlRondvraagVanIn){ctx_regio_id(c), o.id}, &round));
+    TRY(vernietigd_check(c, round.vernietigd_op));
     SqlRondvraagPersonen *persons;
     size_t count;
     TRY(sql_rondvraag_personen(c->db, c->arena, (SqlRondvraagPersonenIn){ctx_regio_id(c), round.id}, &persons, &count));

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "keten/signaal_intern.h"
+#include "keten/vernietigen.h"
 #include "store/sql.h"
 
 typedef struct StatusLabel {
@@ -161,6 +162,12 @@ Str signaal_neutral_title(Ctx *c, Str vorm, Str ref) {
 
 static Status unseal(Ctx *c, const SqlSignaalGet *row, Signaal *s) {
     s->inhoud = (Waarden){.soort = &soort_melding_intern};
+    if (s->vernietigd_op != TIJDSTIP_GEEN) {
+        s->afgeschermd = true;
+        s->afgeschermd_reden = S("De bewaartermijn is voorbij. Daarom zijn de persoonsgegevens vernietigd.");
+        s->titel = vernietigd_titel(c->arena, s->vernietigd_op);
+        return OK;
+    }
     if (!signaal_may_read_personal(c, s->herkomst, &s->afgeschermd_reden)) {
         s->afgeschermd = true;
         s->titel = signaal_neutral_title(c, s->vorm, s->ref);
@@ -192,6 +199,7 @@ Status signaal_load(Ctx *c, Uuid id, Signaal *out) {
                  .triage_op = row.triage_op,
                  .uiterlijk = row.uiterlijk,
                  .afgesloten_op = row.afgesloten_op,
+                 .vernietigd_op = row.vernietigd_op,
                  .versie = row.versie};
     TRY(unseal(c, &row, &s));
     *out = s;
@@ -203,7 +211,11 @@ Status signaal_find(Ctx *c, Str ref, Handeling h, Signaal *out) {
     Status found = sql_signaal_by_ref(c->db, c->arena, (SqlSignaalByRefIn){ctx_regio_id(c), ref}, &row);
     if (found != OK && found != NOT_FOUND) return found;
     TRY(toegang_tot(c, h, SOORT_SIGNAAL, row.id, ref)); /* an unknown one takes the same road */
-    return signaal_load(c, row.id, out);
+    Signaal s;
+    TRY(signaal_load(c, row.id, &s));
+    if (!handeling_reads(h)) TRY(vernietigd_check(c, s.vernietigd_op));
+    *out = s;
+    return OK;
 }
 
 Status signaal_open(Ctx *c, Str ref, Signaal *out) { return signaal_find(c, ref, HANDELING_SIGNAAL_LEZEN, out); }
@@ -224,7 +236,9 @@ static Status to_line(Ctx *c, const SqlSignalenPage *row, SignaalRegel *out) {
                          .behandelaar = row->behandelaar,
                          .behandelaar_naam = row->behandelaar_naam};
     Str reason;
-    if (signaal_may_read_personal(c, (Herkomst)row->herkomst, &reason))
+    if (row->vernietigd_op != TIJDSTIP_GEEN)
+        line.titel = vernietigd_titel(c->arena, row->vernietigd_op);
+    else if (signaal_may_read_personal(c, (Herkomst)row->herkomst, &reason))
         TRY(ctx_open_text(c, "signaal", "titel", row->id, 1, row->titel, &line.titel));
     else
         line.titel = signaal_neutral_title(c, row->vorm, row->ref);

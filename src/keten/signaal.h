@@ -35,6 +35,7 @@ typedef struct Signaal {
     bool anoniem;
     Herkomst herkomst;
     Tijdstip ontvangen_op, triage_op, uiterlijk, afgesloten_op;
+    Tijdstip vernietigd_op; /* TIJDSTIP_GEEN: it is there. What was destroyed is withheld from everybody */
     int64_t versie;
     Str titel;             /* a neutral one when the rest is withheld */
     Waarden inhoud;        /* of soort_melding_intern; personal fields are none when withheld */

@@ -29,6 +29,7 @@ static Status rounds(Ctx *c, Werk *w) {
 static void count_late(const Ctx *c, Werk *w) {
     for (size_t i = 0; i < w->acties_n; i++) w->te_laat += w->acties[i].te_laat;
     for (size_t i = 0; i < w->terugkoppelingen_n; i++) w->te_laat += w->terugkoppelingen[i].te_laat;
+    for (size_t i = 0; i < w->bewaren.aantal; i++) w->te_laat += w->bewaren.regels[i].stand == BEWAAR_VOORBIJ;
     for (size_t i = 0; i < w->te_beoordelen.aantal; i++) w->te_laat += w->te_beoordelen.regels[i].uiterlijk < c->nu;
     for (size_t i = 0; i < w->trajecten_n; i++) {
         const Traject *t = &w->trajecten[i];
@@ -47,6 +48,8 @@ Status werk_open(Ctx *c, Werk *out) {
         TRY(terugkoppelingen_mijn(c, &w.terugkoppelingen, &w.terugkoppelingen_n));
     if (mag(c, HANDELING_ROUTE_BIJWERKEN) && mag(c, HANDELING_ROUTE_LEZEN))
         TRY(trajecten_mijn(c, &w.trajecten, &w.trajecten_n));
+    if (mag(c, HANDELING_BEWAREN_AKKOORD) && mag(c, HANDELING_BEWAREN_LEZEN))
+        TRY(bewaren_wachtend(c, SHOWN, &w.bewaren));
     TRY(rounds(c, &w));
     count_late(c, &w);
     *out = w;

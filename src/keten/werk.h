@@ -2,6 +2,7 @@
 #pragma once
 
 #include "keten/actie.h"
+#include "keten/bewaren.h"
 #include "keten/overleg.h"
 #include "keten/terugkoppeling.h"
 #include "keten/traject.h"
@@ -15,6 +16,7 @@ typedef struct Werk {
     size_t terugkoppelingen_n;
     Traject *trajecten;
     size_t trajecten_n; /* routes that wait for the actor's organisation */
+    BewaarLijst bewaren; /* files whose term ends, that wait for the agreement of the actor; at most 10 */
     OverlegRegel *rondvragen;
     size_t rondvragen_n; /* rounds that the actor's seat has not answered */
     size_t te_laat;      /* of all these, how many are past their date */

@@ -58,6 +58,10 @@
     X(GEBRUIKER_BEHEREN,         "gebruiker.beheren",         false, "gebruikers toevoegen, wijzigen en blokkeren")    \
     X(REGIO_LEZEN,               "regio.lezen",               true,  "het regioprofiel zien")                          \
     X(LOGBOEK_LEZEN,             "logboek.lezen",             true,  "het logboek lezen en controleren")               \
+    X(BEWAREN_LEZEN,             "bewaren.lezen",             true,  "bewaartermijnen en vernietigingen zien")         \
+    X(BEWAREN_AKKOORD,           "bewaren.akkoord",           false, "akkoord geven op vernietigen")                   \
+    X(BEWAREN_STOPPEN,           "bewaren.stoppen",           false, "vernietigen stoppen, of een stop opheffen")      \
+    X(BEWAREN_VERNIETIGEN,       "bewaren.vernietigen",       false, "vernietigen na de bewaartermijn")                \
     X(SLEUTEL_WISSELEN,          "sleutel.wisselen",          false, "de hoofdsleutel vervangen")                      \
     X(ACCOUNT_GEBRUIKEN,         "account.gebruiken",         false, "inloggen, uitloggen en het eigen account")       \
     X(PUBLIEK_LEZEN,             "publiek.lezen",             true,  "openbare pagina's")                              \

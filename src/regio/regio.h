@@ -396,6 +396,20 @@ const RegioTermijn *regio_termijn_by_id(const Regio *r, Str id);
 /* The last moment of a span that starts at `vanaf`, by the same counting. */
 Tijdstip regio_tel(Tijdstip vanaf, int aantal, Eenheid eenheid);
 
+typedef struct RegioBewaring {
+    Tijdstip tot;       /* the last moment at which it is kept: the end of a day */
+    Tijdstip waarschuw; /* from then on it nears its end; equal to tot when no warning is asked */
+} RegioBewaring;
+
+/* How long something is kept whose term began at `vanaf`. */
+RegioBewaring regio_bewaring(const RegioBewaartermijn *t, Tijdstip vanaf);
+/* The same from the other side: what began up to this moment is past its term now, or has been warned for. Earlier than any
+ * moment since 1970 when nothing is. */
+Tijdstip regio_bewaring_voorbij(const RegioBewaartermijn *t, Tijdstip nu);
+Tijdstip regio_bewaring_gewaarschuwd(const RegioBewaartermijn *t, Tijdstip nu);
+/* From which event something of this kind is kept: the only one that the program can count from. */
+Gebeurtenis regio_bewaar_vanaf(Bewaarsoort soort);
+
 typedef struct RegioDeelbaar {
     bool mag;
     bool met_toestemming; /* only when the person concerned agreed: the caller looks that up */

@@ -49,3 +49,54 @@ Status regio_termijnen_bij(const Regio *r, Arena *a, Gebeurtenis g, Tijdstip van
     *n = count;
     return OK;
 }
+
+/* ---- how long something is kept ---- */
+
+RegioBewaring regio_bewaring(const RegioBewaartermijn *t, Tijdstip vanaf) {
+    Tijdstip end = regio_tel(vanaf, t->aantal, t->eenheid);
+    if (t->waarschuw_aantal == 0) return (RegioBewaring){end, end};
+    return (RegioBewaring){end, regio_tel(end, -t->waarschuw_aantal, t->waarschuw_eenheid)};
+}
+
+static bool is_over(const RegioBewaartermijn *t, Tijdstip vanaf, Tijdstip nu) {
+    return regio_bewaring(t, vanaf).tot < nu;
+}
+
+static bool is_warned(const RegioBewaartermijn *t, Tijdstip vanaf, Tijdstip nu) {
+    return regio_bewaring(t, vanaf).waarschuw <= nu;
+}
+
+/* Who began later ends no earlier, so that the last one is found by halving. */
+static Tijdstip last_beginning(const RegioBewaartermijn *t, Tijdstip nu,
+                               bool (*holds)(const RegioBewaartermijn *, Tijdstip, Tijdstip)) {
+    Tijdstip low = -1, high = nu + 1; /* it holds up to low, and from high on it does not */
+    while (high - low > 1) {
+        Tijdstip middle = low + (high - low) / 2;
+        if (holds(t, middle, nu))
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+Tijdstip regio_bewaring_voorbij(const RegioBewaartermijn *t, Tijdstip nu) { return last_beginning(t, nu, is_over); }
+
+Tijdstip regio_bewaring_gewaarschuwd(const RegioBewaartermijn *t, Tijdstip nu) {
+    return last_beginning(t, nu, is_warned);
+}
+
+Gebeurtenis regio_bewaar_vanaf(Bewaarsoort soort) {
+    static const Gebeurtenis from[BEWAARSOORT_AANTAL] = {
+        [BEWAARSOORT_SIGNAAL] = GEBEURTENIS_SIGNAAL_AFGESLOTEN,
+        [BEWAARSOORT_RONDVRAAG] = GEBEURTENIS_RONDVRAAG_GESTELD,
+        [BEWAARSOORT_OVERLEG] = GEBEURTENIS_OVERLEG_GEHOUDEN,
+        [BEWAARSOORT_CASUS] = GEBEURTENIS_CASUS_AFGESLOTEN,
+        [BEWAARSOORT_DOSSIER] = GEBEURTENIS_DOSSIER_GESLOTEN,
+        [BEWAARSOORT_TERUGKOPPELING] = GEBEURTENIS_SIGNAAL_AFGESLOTEN,
+        [BEWAARSOORT_BIJLAGE] = GEBEURTENIS_SIGNAAL_AFGESLOTEN,
+        [BEWAARSOORT_LOGBOEK] = GEBEURTENIS_VASTGELEGD,
+        [BEWAARSOORT_CIJFERS] = GEBEURTENIS_VASTGELEGD,
+    };
+    return from[soort];
+}

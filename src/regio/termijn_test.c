@@ -95,6 +95,43 @@ static void every_deadline_of_fryslan_comes_after_its_warning(void **state) {
     }
 }
 
+static RegioBewaartermijn term_of(int aantal, Eenheid eenheid, int waarschuw) {
+    return (RegioBewaartermijn){.aantal = aantal,
+                                .eenheid = eenheid,
+                                .waarschuw_aantal = waarschuw,
+                                .waarschuw_eenheid = EENHEID_KALENDERMAANDEN};
+}
+
+static void retention_ends_with_the_day_years_later(void **state) {
+    (void)state;
+    RegioBewaartermijn five = term_of(5, EENHEID_JAREN, 3), half = term_of(6, EENHEID_KALENDERMAANDEN, 0);
+    RegioBewaring b = regio_bewaring(&five, at(2024, 2, 29, 600)); /* there is no 29 February 2029 */
+    assert_int_equal(b.tot, end_of(2029, 2, 28));
+    assert_int_equal(b.waarschuw, end_of(2028, 11, 28));
+    assert_int_equal(regio_bewaring(&five, at(2023, 2, 28, 600)).tot, end_of(2028, 2, 28));
+    b = regio_bewaring(&half, at(2026, 8, 31, 600));
+    assert_int_equal(b.tot, end_of(2027, 2, 28));
+    assert_int_equal(b.waarschuw, b.tot);
+}
+
+/* What a list asks of the database is the same question from the other side: for every day it must give the same answer. */
+static void the_beginning_that_is_past_its_term_is_found_back(void **state) {
+    (void)state;
+    RegioBewaartermijn terms[] = {term_of(5, EENHEID_JAREN, 3), term_of(6, EENHEID_KALENDERMAANDEN, 0),
+                                  term_of(15, EENHEID_JAREN, 6), term_of(10, EENHEID_DAGEN, 0)};
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        for (Datum day = datum_from(2043, 12, 25); day < datum_from(2045, 4, 5); day++) {
+            const RegioBewaartermijn *t = &terms[i];
+            Tijdstip nu = tijdstip_at(day, 600);
+            Tijdstip over = regio_bewaring_voorbij(t, nu), warned = regio_bewaring_gewaarschuwd(t, nu);
+            assert_true(regio_bewaring(t, over).tot < nu);
+            assert_true(regio_bewaring(t, over + 1).tot >= nu);
+            assert_true(regio_bewaring(t, warned).waarschuw <= nu);
+            assert_true(regio_bewaring(t, warned + 1).waarschuw > nu);
+        }
+    assert_true(regio_bewaring_voorbij(&terms[0], at(1973, 1, 1, 0)) < 0); /* nothing yet */
+}
+
 #define STORY(name) cmocka_unit_test_setup_teardown(name, open_region, close_region)
 
 int main(void) {
@@ -107,6 +144,8 @@ int main(void) {
         STORY(the_round_is_sent_working_days_before_the_table),
         STORY(an_event_starts_every_clock_that_hangs_on_it),
         STORY(every_deadline_of_fryslan_comes_after_its_warning),
+        STORY(retention_ends_with_the_day_years_later),
+        STORY(the_beginning_that_is_past_its_term_is_found_back),
     };
     return cmocka_run_group_tests_name("termijn", tests, NULL, NULL);
 }

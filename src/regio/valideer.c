@@ -355,6 +355,25 @@ static void check_terugkoppelingen(Meldingen *m, const Regio *r) {
         NEEN(m, r->plek, "Er is geen terugkoppeling aan de melder. Wie meldt, moet iets terughoren.");
 }
 
+/* Parts of something else go by the term alone: agreement is asked of files. */
+static bool asks_agreement(Bewaarsoort s) {
+    return s == BEWAARSOORT_SIGNAAL || s == BEWAARSOORT_CASUS || s == BEWAARSOORT_DOSSIER || s == BEWAARSOORT_OVERLEG;
+}
+
+/* What nobody can count, or nobody can agree to, would be kept for ever. */
+static void check_bewaar_kan(Meldingen *m, const RegioBewaartermijn *t) {
+    Gebeurtenis from = regio_bewaar_vanaf(t->soort);
+    if (t->vanaf != from)
+        NEEN(m, t->plek, "'%.*s' wordt bewaard vanaf '%.*s'. Schrijf: gedurende ... na %.*s;",
+             STR_ARG(bewaarsoort_name(t->soort)), STR_ARG(gebeurtenis_name(from)), STR_ARG(gebeurtenis_name(from)));
+    if (t->akkoord && !asks_agreement(t->soort))
+        NEEN(m, t->plek, "Voor '%.*s' kan niemand akkoord geven. Haal 'akkoord' weg.",
+             STR_ARG(bewaarsoort_name(t->soort)));
+    else if (t->akkoord && t->akkoord->rechten[HANDELING_BEWAREN_AKKOORD] == BEREIK_GEEN)
+        NEEN(m, t->plek, "'%.*s' mag geen akkoord geven. Schrijf bij die functie: mag bewaren.lezen, bewaren.akkoord;",
+             STR_ARG(t->akkoord->id));
+}
+
 static void check_bewaar(Meldingen *m, const Regio *r) {
     bool seen[BEWAARSOORT_AANTAL] = {0};
     for (size_t i = 0; i < r->bewaartermijnen_n; i++) {
@@ -363,6 +382,7 @@ static void check_bewaar(Meldingen *m, const Regio *r) {
             NEEN(m, t->plek, "Voor '%.*s' is al een bewaartermijn genoemd.", STR_ARG(bewaarsoort_name(t->soort)));
         seen[t->soort] = true;
         check_warning(m, t->plek, t->aantal, t->eenheid, t->waarschuw_aantal, t->waarschuw_eenheid);
+        check_bewaar_kan(m, t);
     }
     for (int s = 1; s < BEWAARSOORT_AANTAL; s++) {
         if (!seen[s])

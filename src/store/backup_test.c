@@ -162,7 +162,7 @@ static void what_was_destroyed_does_not_come_back(void **state) {
     backup_all(TEST_NU);
     Str melding;
     assert_ok(db_begin(db));
-    assert_ok(kluis_destroy(kluis, REGIO, sleutel, TEST_NU + DAG));
+    assert_ok(kluis_destroy(kluis, REGIO, sleutel, TEST_NU + DAG, NULL));
     assert_ok(db_commit(db));
     assert_ok(backup_keys(db, kluis, map.a, file("sleutels"), TEST_NU + DAG, &melding));
     restore_and_enter(plan());

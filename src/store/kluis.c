@@ -192,9 +192,20 @@ Status kluis_add_region(Kluis *k, Str regio, Tijdstip nu) {
     return OK;
 }
 
-Status kluis_destroy(Kluis *k, Str regio, Uuid sleutel, Tijdstip nu) {
+static Status hash_wrap(Kluis *k, Str regio, Uuid sleutel, uint8_t out[KLUIS_BEWIJS]) {
+    arena_reset(k->scratch);
+    SqlSleutelById row;
+    Status found = sql_sleutel_by_id(k->db, k->scratch, (SqlSleutelByIdIn){regio, sleutel}, &row);
+    if (found == NOT_FOUND || (found == OK && !row.gewikkeld.ptr)) return CONFLICT;
+    TRY(found);
+    crypto_generichash(out, KLUIS_BEWIJS, row.gewikkeld.ptr, row.gewikkeld.len, NULL, 0);
+    return OK;
+}
+
+Status kluis_destroy(Kluis *k, Str regio, Uuid sleutel, Tijdstip nu, uint8_t bewijs[KLUIS_BEWIJS]) {
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
         if (uuid_eq(sleutel, kluis_named_key(named[i]))) return FORBIDDEN;
+    if (bewijs) TRY(hash_wrap(k, regio, sleutel, bewijs));
     TRY(sql_sleutel_vernietig(k->db, (SqlSleutelVernietigIn){.regio_id = regio, .id = sleutel, .vernietigd_op = nu}));
     forget(k, regio, sleutel);
     db_leave_no_trace(k->db);

@@ -39,8 +39,10 @@ Uuid kluis_region_key(void);
 MUST_USE Status kluis_new_key(Kluis *k, Str regio, Str soort, Tijdstip nu, Uuid *sleutel);
 
 /* Nothing sealed under it can ever be read again, once the backups of the table sleutel are gone too. CONFLICT when it
- * was destroyed before; FORBIDDEN for the keys of a region. */
-MUST_USE Status kluis_destroy(Kluis *k, Str regio, Uuid sleutel, Tijdstip nu);
+ * was destroyed before; FORBIDDEN for the keys of a region. bewijs: BLAKE2b of the wrap that was destroyed, by which it is
+ * recognised where a copy of it might still be; may be NULL. */
+enum { KLUIS_BEWIJS = 32 };
+MUST_USE Status kluis_destroy(Kluis *k, Str regio, Uuid sleutel, Tijdstip nu, uint8_t bewijs[KLUIS_BEWIJS]);
 
 /* Where a sealed field stands. versie is that of the content when the caller keeps one (an older content does not open
  * in its place), else 0. */

@@ -180,16 +180,16 @@ static void destroying_a_key_destroys_what_it_sealed(void **state) {
     Bytes blob = seal(S("Jan"));
     Str opened = STR_NONE;
     assert_ok(db_begin(db));
-    assert_ok(kluis_destroy(kluis, REGIO, sleutel, TEST_NU));
+    assert_ok(kluis_destroy(kluis, REGIO, sleutel, TEST_NU, NULL));
     assert_status(open_at(plaats(), blob, &opened), NOT_FOUND);
     db_rollback(db);
     assert_ok(open_at(plaats(), blob, &opened)); /* it did not happen */
     assert_ok(db_begin(db));
-    assert_ok(kluis_destroy(kluis, REGIO, sleutel, TEST_NU));
+    assert_ok(kluis_destroy(kluis, REGIO, sleutel, TEST_NU, NULL));
     assert_ok(db_commit(db));
     assert_status(open_at(plaats(), blob, &opened), NOT_FOUND);
     assert_ok(db_begin(db));
-    assert_status(kluis_destroy(kluis, REGIO, sleutel, TEST_NU), CONFLICT);
+    assert_status(kluis_destroy(kluis, REGIO, sleutel, TEST_NU, NULL), CONFLICT);
     db_rollback(db);
     sleutel = new_key("fryslan");
 }
@@ -212,7 +212,7 @@ static void a_destroyed_wrap_leaves_database_and_log_file(void **state) {
     assert_true(file_contains("kluis.db-wal", row.gewikkeld.ptr, row.gewikkeld.len) ||
                 file_contains("kluis.db", row.gewikkeld.ptr, row.gewikkeld.len));
     assert_ok(db_begin(db));
-    assert_ok(kluis_destroy(kluis, REGIO, doomed, TEST_NU));
+    assert_ok(kluis_destroy(kluis, REGIO, doomed, TEST_NU, NULL));
     assert_ok(db_commit(db));
     assert_false(file_contains("kluis.db-wal", row.gewikkeld.ptr, row.gewikkeld.len));
     assert_false(file_contains("kluis.db", row.gewikkeld.ptr, row.gewikkeld.len));
@@ -221,7 +221,7 @@ static void a_destroyed_wrap_leaves_database_and_log_file(void **state) {
 static void keys_of_a_region_cannot_be_destroyed(void **state) {
     (void)state;
     assert_ok(db_begin(db));
-    assert_status(kluis_destroy(kluis, REGIO, kluis_region_key(), TEST_NU), FORBIDDEN);
+    assert_status(kluis_destroy(kluis, REGIO, kluis_region_key(), TEST_NU, NULL), FORBIDDEN);
     db_rollback(db);
 }
 
@@ -403,7 +403,7 @@ static void a_damaged_wrap_stops_a_rotation_and_loses_nothing(void **state) {
     kluis = werkmap_kluis(&map, db, "wortel");
     assert_ok(open_at(plaats(), blob, &opened));
     assert_ok(db_begin(db)); /* what was unreadable is given up on purpose, and it goes on */
-    assert_ok(kluis_destroy(kluis, REGIO, damaged, TEST_NU));
+    assert_ok(kluis_destroy(kluis, REGIO, damaged, TEST_NU, NULL));
     assert_ok(db_commit(db));
     assert_ok(kluis_rotate(kluis, map.a, &melding));
     assert_ok(open_at(plaats(), blob, &opened));

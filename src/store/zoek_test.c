@@ -125,7 +125,7 @@ static void history_is_told_in_order_and_goes_with_its_key(void **state) {
     assert_str(geheim_text(list[1].details), S("veiligheid: laag -> verhoogd"));
     assert_str(geheim_text(list[2].details), S("veiligheid: verhoogd -> laag"));
     assert_true(uuid_eq(list[2].door, nr(7)));
-    assert_ok(kluis_destroy(kluis, REGIO, sleutel, TEST_NU));
+    assert_ok(kluis_destroy(kluis, REGIO, sleutel, TEST_NU, NULL));
     assert_ok(historie_list(kluis, db, secret, REGIO, nr(1), 10, &list, &n));
     assert_int_equal(n, 3);
     assert_null(list[1].details.ptr);

@@ -1,0 +1,224 @@
+#include "keten/vernietigen.h"
+
+#include "keten/bewaren_intern.h"
+
+enum { PAGE = 100 };
+
+Str vernietigd_titel(Arena *a, Tijdstip op) {
+    return str_fmt(a, "Vernietigd op %.*s", STR_ARG(datum_kort(a, datum_at(op))));
+}
+
+Status vernietigd_check(Ctx *c, Tijdstip op) {
+    if (op == TIJDSTIP_GEEN) return OK;
+    fouten_add(&c->fouten, S(""), "De gegevens zijn vernietigd op %.*s. Hier valt niets meer te wijzigen.",
+               STR_ARG(datum_kort(c->arena, datum_at(op))));
+    return CONFLICT;
+}
+
+/* ---- what goes with a key ---- */
+
+static Status with_signal(Ctx *c, Uuid id) {
+    static const uint8_t nothing;
+    Bytes erased = {&nothing, 0};
+    Str r = ctx_regio_id(c);
+    TRY(sql_signaal_vernietigd(c->db, (SqlSignaalVernietigdIn){c->nu, r, id}));
+    TRY(sql_signaal_tokens_wis(c->db, (SqlSignaalTokensWisIn){r, id}));
+    TRY(sql_signaal_antwoorden_wis(c->db, (SqlSignaalAntwoordenWisIn){r, id}));
+    TRY(sql_signaal_gevraagden_wis(c->db, (SqlSignaalGevraagdenWisIn){r, id}));
+    TRY(sql_signaal_betrokkenen_wis(c->db, (SqlSignaalBetrokkenenWisIn){r, id}));
+    TRY(sql_signaal_verrijkingen_wis(c->db, (SqlSignaalVerrijkingenWisIn){r, id}));
+    TRY(sql_signaal_berichten_wis(c->db, (SqlSignaalBerichtenWisIn){r, id}));
+    TRY(sql_signaal_melder_wis(c->db, (SqlSignaalMelderWisIn){r, id}));
+    TRY(sql_signaal_besprekingen_wis(c->db, (SqlSignaalBesprekingenWisIn){erased, r, id}));
+    return sql_signaal_besluiten_wis(c->db, (SqlSignaalBesluitenWisIn){erased, r, id});
+}
+
+static Status with_file(Ctx *c, Uuid id) {
+    Str r = ctx_regio_id(c);
+    TRY(sql_dossier_vernietigd(c->db, (SqlDossierVernietigdIn){c->nu, r, id}));
+    TRY(sql_dossier_toestemmingen_wis(c->db, (SqlDossierToestemmingenWisIn){r, id}));
+    return sql_dossier_gebeurtenissen_wis(c->db, (SqlDossierGebeurtenissenWisIn){r, id});
+}
+
+static Status with_key(Ctx *c, const Bewaring *b) {
+    Str r = ctx_regio_id(c);
+    switch (b->soort) {
+    case BEWAARSOORT_SIGNAAL: return with_signal(c, b->id);
+    case BEWAARSOORT_DOSSIER: return with_file(c, b->id);
+    case BEWAARSOORT_CASUS: return sql_casus_vernietigd(c->db, (SqlCasusVernietigdIn){c->nu, r, b->id});
+    case BEWAARSOORT_OVERLEG: return sql_overleg_vernietigd(c->db, (SqlOverlegVernietigdIn){c->nu, r, b->id});
+    default: die("a kind without a key of its own: %d", b->soort);
+    }
+}
+
+/* ---- the proof ---- */
+
+static Status prove(Ctx *c, const RegioBewaartermijn *t, SqlVernietigingInsertIn row) {
+    row.regio_id = ctx_regio_id(c);
+    row.id = uuid_new(c->nu);
+    row.soort = bewaarsoort_name(t->soort);
+    row.op = c->nu;
+    row.tot = regio_bewaring(t, row.vanaf).tot;
+    row.grondslag = t->grondslag;
+    ctx_note(c, HANDELING_BEWAREN_VERNIETIGEN, str_z(c->arena, row.soort), row.object_id, row.ref, S("bewaartermijn"), OK);
+    ctx_note_kenmerk(c, row.sleutel_hash);
+    return sql_vernietiging_insert(c->db, row);
+}
+
+static Status destroy(Ctx *c, const Bewaring *b) {
+    SqlVernietigingInsertIn proof = {.object_id = b->id,
+                                     .ref = b->ref,
+                                     .vanaf = b->vanaf,
+                                     .akkoord_op = TIJDSTIP_GEEN,
+                                     .sleutel_id = b->sleutel,
+                                     .sleutel_hash = {NEW_N(c->arena, uint8_t, KLUIS_BEWIJS), KLUIS_BEWIJS}};
+    if (b->termijn->akkoord) {
+        proof.akkoord_op = b->akkoord_op;
+        proof.akkoord_door = b->akkoord_door;
+        proof.functie = b->termijn->akkoord->id;
+    }
+    TRY(with_key(c, b));
+    TRY(kluis_destroy(c->kluis, ctx_regio_id(c), b->sleutel, c->nu, (uint8_t *)proof.sleutel_hash.ptr));
+    TRY(sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), b->id}));
+    return prove(c, b->termijn, proof);
+}
+
+/* ---- what is ripe ---- */
+
+static bool is_ripe(const Ctx *c, const Bewaring *b) {
+    if (b->stand != BEWAAR_VOORBIJ || b->te_doen) return false;
+    return !b->termijn->akkoord || (b->akkoord && datum_at(b->akkoord_op) < ctx_vandaag(c));
+}
+
+/* An agreement to another end of the term than the one there is now is no agreement: who gave it is asked again. */
+static Status judge(Ctx *c, const Bewaring *b, size_t *n) {
+    if (is_ripe(c, b)) {
+        (*n)++;
+        return destroy(c, b);
+    }
+    if (b->akkoord || b->akkoord_op == TIJDSTIP_GEEN) return OK;
+    return sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), b->id});
+}
+
+/* Only what was agreed to is looked at when agreement is asked: what waits for somebody may be much, and for long. */
+static Status keyed(Ctx *c, Bewaarsoort soort, size_t max, size_t *n) {
+    const RegioBewaartermijn *t = regio_bewaartermijn(c->regio, soort);
+    SqlBewaringen *rows;
+    size_t count = PAGE;
+    SqlBewaringenIn in = bewaringen_na((BewaarPlek){0});
+    in.regio_id = ctx_regio_id(c);
+    in.kring = kring_regio();
+    in.soort = bewaarsoort_name(soort);
+    in.na = -1;
+    in.tot = regio_bewaring_voorbij(t, c->nu);
+    in.met = true;
+    in.zonder = !t->akkoord;
+    in.max = PAGE;
+    while (count == PAGE && *n < max) {
+        TRY(sql_bewaringen(c->db, c->arena, in, &rows, &count));
+        for (size_t i = 0; i < count && *n < max; i++) {
+            Bewaring b;
+            TRY(bewaring_from(c, &rows[i], &b));
+            TRY(judge(c, &b, n));
+            in.na_vanaf = rows[i].vanaf;
+            in.na_id = rows[i].id;
+        }
+    }
+    return OK;
+}
+
+static Status rounds(Ctx *c, size_t max, size_t *n) {
+    const RegioBewaartermijn *t = regio_bewaartermijn(c->regio, BEWAARSOORT_RONDVRAAG);
+    SqlRondvragenVerlopen *rows;
+    size_t count;
+    Str r = ctx_regio_id(c);
+    TRY(sql_rondvragen_verlopen(
+        c->db, c->arena, (SqlRondvragenVerlopenIn){r, regio_bewaring_voorbij(t, c->nu), (int64_t)(max - *n)}, &rows,
+        &count));
+    for (size_t i = 0; i < count; i++) {
+        TRY(sql_rondvraag_antwoorden_wis(c->db, (SqlRondvraagAntwoordenWisIn){r, rows[i].id}));
+        TRY(sql_rondvraag_personen_wis(c->db, (SqlRondvraagPersonenWisIn){r, rows[i].id}));
+        TRY(sql_rondvraag_vernietigd(c->db, (SqlRondvraagVernietigdIn){c->nu, r, rows[i].id}));
+        TRY(prove(c, t,
+                  (SqlVernietigingInsertIn){.object_id = rows[i].id,
+                                            .ref = rows[i].ref,
+                                            .vanaf = rows[i].vanaf,
+                                            .akkoord_op = TIJDSTIP_GEEN}));
+    }
+    *n += count;
+    return OK;
+}
+
+static Status feedback(Ctx *c, size_t max, size_t *n) {
+    const RegioBewaartermijn *t = regio_bewaartermijn(c->regio, BEWAARSOORT_TERUGKOPPELING);
+    SqlTerugkoppelingenVerlopen *rows;
+    size_t count;
+    Str r = ctx_regio_id(c);
+    TRY(sql_terugkoppelingen_verlopen(
+        c->db, c->arena, (SqlTerugkoppelingenVerlopenIn){r, regio_bewaring_voorbij(t, c->nu), (int64_t)(max - *n)},
+        &rows, &count));
+    for (size_t i = 0; i < count; i++) {
+        TRY(sql_terugkoppelingen_wis(c->db, (SqlTerugkoppelingenWisIn){r, rows[i].id}));
+        TRY(prove(c, t,
+                  (SqlVernietigingInsertIn){.object_id = rows[i].id,
+                                            .ref = rows[i].ref,
+                                            .vanaf = rows[i].vanaf,
+                                            .akkoord_op = TIJDSTIP_GEEN}));
+    }
+    *n += count;
+    return OK;
+}
+
+/* What hangs on a signal before the signal, so that each is counted once. */
+Status vernietigen_rijp(Ctx *c, size_t max, size_t *n) {
+    static const Bewaarsoort order[] = {BEWAARSOORT_CASUS, BEWAARSOORT_DOSSIER, BEWAARSOORT_SIGNAAL,
+                                        BEWAARSOORT_OVERLEG};
+    size_t done = 0;
+    TRY(rounds(c, max, &done));
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) TRY(keyed(c, order[i], max, &done));
+    TRY(feedback(c, max, &done));
+    *n = done;
+    return OK;
+}
+
+/* ---- reading the proof ---- */
+
+static Vernietiging to_proof(const SqlVernietigingen *row) {
+    return (Vernietiging){.id = row->id,
+                          .soort = (Bewaarsoort)woorden_find(bewaarsoort_woorden, row->soort),
+                          .ref = row->ref,
+                          .op = row->op,
+                          .vanaf = row->vanaf,
+                          .tot = row->tot,
+                          .grondslag = row->grondslag,
+                          .akkoord_op = row->akkoord_op,
+                          .akkoord_naam = row->akkoord_naam,
+                          .functie = row->functie,
+                          .sleutel_hash = row->sleutel_hash};
+}
+
+Status vernietigingen_list(Ctx *c, Uuid voor, size_t aantal, VernietigingLijst *out) {
+    TRY(toegang(c, HANDELING_BEWAREN_LEZEN));
+    SqlVernietigingen *rows;
+    size_t n;
+    SqlVernietigingenIn in = {.regio_id = ctx_regio_id(c),
+                              .kring = kring_for(c, HANDELING_BEWAREN_LEZEN),
+                              .voor_id = uuid_is_nil(voor) ? BEWAREN_LAATSTE : voor,
+                              .max = (int64_t)aantal + 1};
+    TRY(sql_vernietigingen(c->db, c->arena, in, &rows, &n));
+    VernietigingLijst list = {.meer = n > aantal};
+    list.aantal = list.meer ? aantal : n;
+    list.regels = NEW_N(c->arena, Vernietiging, list.aantal);
+    for (size_t i = 0; i < list.aantal; i++) list.regels[i] = to_proof(&rows[i]);
+    *out = list;
+    return OK;
+}
+
+Status vernietiging_van(Ctx *c, Bewaarsoort soort, Str ref, Vernietiging *out) {
+    SqlVernietigingVan row;
+    TRY(sql_vernietiging_van(c->db, c->arena, (SqlVernietigingVanIn){ctx_regio_id(c), ref, bewaarsoort_name(soort)},
+                             &row));
+    _Static_assert(sizeof(SqlVernietigingVan) == sizeof(SqlVernietigingen), "the two statements give the same row");
+    *out = to_proof((const SqlVernietigingen *)&row);
+    return OK;
+}

@@ -1,0 +1,52 @@
+/*
+ * Destroying what is past its term, and the proof of it.
+ *
+ * The program does it by itself, each night, for what is ripe: the term of the profile is over, no hold stands, no work is open
+ * under the key, and where the profile asks for agreement it was given on an earlier day. So nothing goes at a click, and there is
+ * an evening in which a mistake can be taken back.
+ *
+ *   signaal, casus, dossier, overleg   the wrapped key (store/kluis.h); with it titles, texts, names, history and actions
+ *   rondvraag                          has no key: its answers and whom it asked about are deleted
+ *   terugkoppeling                     lies under the key of its signal: its texts are deleted
+ *
+ * With a key goes what stood outside it and leads to a person: tokens for finding, the persons of a signal and what was added to it,
+ * the messages and the code of the reporter, what tables said of that signal (under the key of the meeting), consents and events of a
+ * victim file. What remains is what figures and lists count: number, municipality, form, statuses and moments. They are the same
+ * before and after.
+ *
+ * Not here: logboek (a chain has no beginning that can be cut off), cijfers (no personal data) and bijlage (there are none yet).
+ */
+#pragma once
+
+#include "keten/bewaren.h"
+
+/* Destroys what is ripe, at most max files; *n: how many, fewer than max when nothing is left. For the program itself: asks no
+ * right, and notes a line for the log of each. Inside a transaction. */
+MUST_USE Status vernietigen_rijp(Ctx *c, size_t max, size_t *n);
+
+typedef struct Vernietiging {
+    Uuid id;
+    Bewaarsoort soort;
+    Str ref; /* of a round: that of its meeting; of feedback: that of its signal */
+    Tijdstip op, vanaf, tot;
+    Str grondslag;
+    Tijdstip akkoord_op;      /* TIJDSTIP_GEEN: nobody's agreement was asked */
+    Str akkoord_naam, functie; /* functie: of the profile */
+    Bytes sleutel_hash;       /* of the wrapped key; empty when it had none of its own */
+} Vernietiging;
+
+typedef struct VernietigingLijst {
+    Vernietiging *regels;
+    size_t aantal;
+    bool meer;
+} VernietigingLijst;
+
+/* Newest first, in the circle of the actor; voor: nil for the newest, else the id of the last line of the page before. */
+MUST_USE Status vernietigingen_list(Ctx *c, Uuid voor, size_t aantal, VernietigingLijst *out);
+/* Of a file that was destroyed; for who may open it, had it been there: asks no right. NOT_FOUND when it was not. */
+MUST_USE Status vernietiging_van(Ctx *c, Bewaarsoort soort, Str ref, Vernietiging *out);
+
+/* "Vernietigd op 14-11-2026": what stands in the place of a title. */
+Str vernietigd_titel(Arena *a, Tijdstip op);
+/* For what changes something: CONFLICT, with a message, when op is a moment. */
+MUST_USE Status vernietigd_check(Ctx *c, Tijdstip op);
