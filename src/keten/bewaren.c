@@ -15,7 +15,9 @@ static bool agrees(const Ctx *c, const RegioBewaartermijn *t) {
     return t->akkoord && str_eq(t->akkoord->id, c->actor.functie) && mag(c, HANDELING_BEWAREN_AKKOORD);
 }
 
-static bool sees(const Ctx *c, const RegioBewaartermijn *t) { return mag(c, HANDELING_BEWAREN_STOPPEN) || agrees(c, t); }
+static bool sees(const Ctx *c, const RegioBewaartermijn *t) {
+    return mag(c, HANDELING_BEWAREN_STOPPEN) || agrees(c, t);
+}
 
 /* ---- one row ---- */
 

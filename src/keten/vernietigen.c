@@ -60,7 +60,8 @@ static Status prove(Ctx *c, const RegioBewaartermijn *t, SqlVernietigingInsertIn
     row.op = c->nu;
     row.tot = regio_bewaring(t, row.vanaf).tot;
     row.grondslag = t->grondslag;
-    ctx_note(c, HANDELING_BEWAREN_VERNIETIGEN, str_z(c->arena, row.soort), row.object_id, row.ref, S("bewaartermijn"), OK);
+    ctx_note(c, HANDELING_BEWAREN_VERNIETIGEN, str_z(c->arena, row.soort), row.object_id, row.ref, S("bewaartermijn"),
+             OK);
     ctx_note_kenmerk(c, row.sleutel_hash);
     return sql_vernietiging_insert(c->db, row);
 }
@@ -132,18 +133,17 @@ static Status rounds(Ctx *c, size_t max, size_t *n) {
     SqlRondvragenVerlopen *rows;
     size_t count;
     Str r = ctx_regio_id(c);
-    TRY(sql_rondvragen_verlopen(
-        c->db, c->arena, (SqlRondvragenVerlopenIn){r, regio_bewaring_voorbij(t, c->nu), (int64_t)(max - *n)}, &rows,
-        &count));
+    TRY(sql_rondvragen_verlopen(c->db, c->arena,
+                                (SqlRondvragenVerlopenIn){r, regio_bewaring_voorbij(t, c->nu), (int64_t)(max - *n)},
+                                &rows, &count));
     for (size_t i = 0; i < count; i++) {
         TRY(sql_rondvraag_antwoorden_wis(c->db, (SqlRondvraagAntwoordenWisIn){r, rows[i].id}));
         TRY(sql_rondvraag_personen_wis(c->db, (SqlRondvraagPersonenWisIn){r, rows[i].id}));
         TRY(sql_rondvraag_vernietigd(c->db, (SqlRondvraagVernietigdIn){c->nu, r, rows[i].id}));
-        TRY(prove(c, t,
-                  (SqlVernietigingInsertIn){.object_id = rows[i].id,
-                                            .ref = rows[i].ref,
-                                            .vanaf = rows[i].vanaf,
-                                            .akkoord_op = TIJDSTIP_GEEN}));
+        TRY(prove(
+            c, t,
+            (SqlVernietigingInsertIn){
+                .object_id = rows[i].id, .ref = rows[i].ref, .vanaf = rows[i].vanaf, .akkoord_op = TIJDSTIP_GEEN}));
     }
     *n += count;
     return OK;
@@ -159,11 +159,10 @@ static Status feedback(Ctx *c, size_t max, size_t *n) {
         &rows, &count));
     for (size_t i = 0; i < count; i++) {
         TRY(sql_terugkoppelingen_wis(c->db, (SqlTerugkoppelingenWisIn){r, rows[i].id}));
-        TRY(prove(c, t,
-                  (SqlVernietigingInsertIn){.object_id = rows[i].id,
-                                            .ref = rows[i].ref,
-                                            .vanaf = rows[i].vanaf,
-                                            .akkoord_op = TIJDSTIP_GEEN}));
+        TRY(prove(
+            c, t,
+            (SqlVernietigingInsertIn){
+                .object_id = rows[i].id, .ref = rows[i].ref, .vanaf = rows[i].vanaf, .akkoord_op = TIJDSTIP_GEEN}));
     }
     *n += count;
     return OK;

@@ -153,7 +153,7 @@ static void outside_the_circle_there_is_nothing(void **state) {
 static void nothing_goes_without_agreement_and_nothing_on_the_same_day(void **state) {
     (void)state;
     go_to(2031, 6, 20);
-    assert_true(night() > 0); /* the round */
+    assert_true(night() > 0);             /* the round */
     assert_ok(agree(&l.noor, l.signaal)); /* before its end */
     go_to(2031, 6, 21);
     assert_int_equal(night(), 0);
@@ -344,9 +344,8 @@ static void the_chain_holds_and_tells_each_of_them(void **state) {
     destroy_all();
     assert_ok(logboek_verify(w->logboek, w->arena, w->regio->id, STR_NONE, &report));
     assert_int_equal(report.fout, LOGBOEK_GOED);
-    assert_ok(sql_logboek_inzage(w->db, w->arena,
-                                 (SqlLogboekInzageIn){w->regio->id, INT64_MAX, 0, S("bewaren.vernietigen"), 100}, &rows,
-                                 &n));
+    assert_ok(sql_logboek_inzage(
+        w->db, w->arena, (SqlLogboekInzageIn){w->regio->id, INT64_MAX, 0, S("bewaren.vernietigen"), 100}, &rows, &n));
     for (size_t i = 0; i < n; i++) told += str_eq(rows[i].ref, l.signaal) && uuid_is_nil(rows[i].wie);
     assert_int_equal(n, 5);
     assert_int_equal(told, 1);
@@ -393,8 +392,8 @@ static void nobody_reads_it_any_more(void **state) {
 
 static void what_was_destroyed_cannot_be_changed(void **state) {
     (void)state;
-    Waarden note = typ(w, &soort_verrijking, "bron", "x", "datum", "05-09-2026", "betrouwbaarheid", "zeker", "tekst", "x",
-                       NULL);
+    Waarden note =
+        typ(w, &soort_verrijking, "bron", "x", "datum", "05-09-2026", "betrouwbaarheid", "zeker", "tekst", "x", NULL);
     destroy_all();
     assert_status(signaal_verrijk(als(w, &l.aukje), l.signaal, &note), CONFLICT);
     mislukt(w);

@@ -9,12 +9,11 @@ static void report(void) {
     MelderJob code = {.arena = w->geheim, .typed = STR_NONE};
     Signaal s;
     melder_hash(&code);
-    assert_ok(signaal_submit(als(w, NULL),
-                             &(Melding){.ingang = S("formulier"),
-                                        .waarden = &form,
-                                        .anoniem = true,
-                                        .herhaal = {(const uint8_t *)"eenmalig", 8}},
-                             &s));
+    assert_ok(signaal_submit(
+        als(w, NULL),
+        &(Melding){
+            .ingang = S("formulier"), .waarden = &form, .anoniem = true, .herhaal = {(const uint8_t *)"eenmalig", 8}},
+        &s));
     assert_ok(melder_bind(&w->c, s.id, &code.out));
     klaar(w);
     l.signaal = s.ref;
@@ -27,8 +26,8 @@ static void report(void) {
 }
 
 static void judge_and_enrich(void) {
-    Waarden note = typ(w, &soort_verrijking, "bron", KANARIE, "datum", "05-09-2026", "betrouwbaarheid", "zeker", "tekst",
-                       KANARIE " is gezien.", NULL);
+    Waarden note = typ(w, &soort_verrijking, "bron", KANARIE, "datum", "05-09-2026", "betrouwbaarheid", "zeker",
+                       "tekst", KANARIE " is gezien.", NULL);
     Waarden person = typ(w, &soort_betrokkene, "rollen", "slachtoffer", "voornaam", "Marek", "achternaam", KANARIE,
                          "geboortedatum", "12-03-1996", NULL);
     assert_ok(signaal_set_vorm(als(w, &l.aukje), l.signaal, S("arbeid"), STR_NONE));
