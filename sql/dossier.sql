@@ -6,11 +6,13 @@ VALUES (:regio_id, :id, :ref, :sleutel_id, :signaal_id, :route_id, :gemeente, :v
         :zorgcoordinator, :geopend_op, :uiterlijk, 1, :titel, :inhoud, :identiteit);
 
 -- dossier_by_ref : one
+-- kept: a file that is worked on is read again and again
 -- in regio_id text, ref text
 -- out id uuid
 SELECT id FROM dossier WHERE regio_id = :regio_id AND ref = :ref;
 
 -- dossier_get : one
+-- kept: a file that is worked on is read again and again
 -- in regio_id text, id uuid
 -- out id uuid, ref text, sleutel_id uuid, signaal_id uuid, signaal_ref text, gemeente text?, vorm text?, minderjarig bool, status text, veiligheid text, zorgcoordinator uuid?, naam text?, geopend_op tijd, eerste_contact_op tijd?, gesloten_op tijd?, bedenktijd_van datum?, bedenktijd_tot datum?, uiterlijk tijd, vernietigd_op tijd?, versie int, titel bytes, inhoud bytes
 SELECT d.id, d.ref, d.sleutel_id, d.signaal_id, s.ref AS signaal_ref, d.gemeente, d.vorm, d.minderjarig, d.status, d.veiligheid,
@@ -72,6 +74,7 @@ INSERT INTO toestemming (regio_id, id, dossier_id, partij, doel, gegeven, door_w
 VALUES (:regio_id, :id, :dossier_id, :partij, :doel, :gegeven, :door_wie, :datum, :op, :door);
 
 -- toestemmingen : many
+-- kept: a file that is worked on is read again and again
 -- Newest last: the last one of a party counts.
 -- in regio_id text, dossier_id uuid
 -- out partij text, doel text, gegeven bool, door_wie text, datum datum
@@ -84,6 +87,7 @@ INSERT INTO gebeurtenis (regio_id, id, dossier_id, datum, soort, op, door, inhou
 VALUES (:regio_id, :id, :dossier_id, :datum, :soort, :op, :door, :inhoud);
 
 -- gebeurtenissen : many
+-- kept: a file that is worked on is read again and again
 -- in regio_id text, dossier_id uuid, max int
 -- out id uuid, datum datum, soort text, inhoud bytes
 SELECT id, datum, soort, inhoud FROM gebeurtenis

@@ -11,6 +11,7 @@ ON CONFLICT DO NOTHING;
 SELECT kring, soort, status FROM kring WHERE regio_id = :regio_id AND object_id = :object_id ORDER BY kring;
 
 -- kring_has : one
+-- kept: who may see the file goes with every look into it
 -- in regio_id text, object_id uuid?, kring text
 -- out status text
 SELECT status FROM kring WHERE regio_id = :regio_id AND object_id = :object_id AND kring = :kring;

@@ -6,6 +6,7 @@ VALUES (:regio_id, :id, :ref, :sleutel_id, :profiel, :ingang, :herkomst, :anonie
         :ontvangen_op, :gemeld_door, :status, :uiterlijk, 1, :titel, :inhoud, :herhaal);
 
 -- signaal_by_ref : one
+-- kept: a file that is worked on is read again and again
 -- in regio_id text, ref text
 -- out id uuid
 SELECT id FROM signaal WHERE regio_id = :regio_id AND ref = :ref;
@@ -16,6 +17,7 @@ SELECT id FROM signaal WHERE regio_id = :regio_id AND ref = :ref;
 SELECT id FROM signaal WHERE regio_id = :regio_id AND herhaal = :herhaal;
 
 -- signaal_get : one
+-- kept: a file that is worked on is read again and again
 -- in regio_id text, id uuid
 -- out id uuid, ref text, sleutel_id uuid, ingang text, herkomst int, anoniem bool, betreft text, gemeente text?, vorm text?, sector text?, ontvangen_op tijd, gemeld_door uuid?, status text, hardheid text?, triage_op tijd?, uiterlijk tijd, behandelaar uuid?, uitkomst text?, afgesloten_op tijd?, vernietigd_op tijd?, versie int, titel bytes, inhoud bytes
 SELECT id, ref, sleutel_id, ingang, herkomst, anoniem, betreft, gemeente, vorm, sector, ontvangen_op, gemeld_door, status,

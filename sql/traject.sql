@@ -104,6 +104,7 @@ UPDATE actie SET status = :status, afgerond_op = :op, afgerond_door = :door, inh
 WHERE regio_id = :regio_id AND id = :id AND status = 'open';
 
 -- acties_van : many
+-- kept: a file that is worked on is read again and again
 -- Of one object; open ones first, by date. The ids that are not asked for are NULL.
 -- in regio_id text, signaal_id uuid?, dossier_id uuid?, overleg_id uuid?, max int
 -- out id uuid, ref text, functie text, gemeente text, gebruiker uuid?, naam text?, uiterlijk datum, status text, inhoud bytes, signaal_ref text?, dossier_ref text?, overleg_ref text?

@@ -3,13 +3,17 @@
 #include <stdlib.h>
 
 typedef struct Answer {
-    uint64_t version;
+    struct Answer *next;          /* in its bucket */
+    struct Answer *older, *newer; /* in order of use */
+    uint64_t hash, version;
     size_t key_len, rows_len, n; /* data: the key, then the rows with behind them the text they point to */
     _Alignas(16) char data[];
 } Answer;
 
 struct Kept {
-    Answer *slots[KEPT_SLOTS];
+    Answer *buckets[KEPT_BUCKETS];
+    Answer *newest, *oldest;
+    size_t size;
 };
 
 Kept *kept_new(Arena *a) { return NEW(a, Kept); }
@@ -18,15 +22,45 @@ static size_t rounded(size_t n) { return (n + 15) & ~(size_t)15; }
 
 static char *rows_of(Answer *x) { return x->data + rounded(x->key_len); }
 
-static void forget(Answer **slot) {
-    if (!*slot) return;
-    explicit_bzero(*slot, sizeof **slot + rounded((*slot)->key_len) + (*slot)->rows_len);
-    free(*slot);
-    *slot = NULL;
+static size_t size_of(const Answer *x) { return sizeof *x + rounded(x->key_len) + x->rows_len; }
+
+/* ---- in order of use ---- */
+
+static void take_out(Kept *k, Answer *x) {
+    if (x == k->newest)
+        k->newest = x->older;
+    else
+        x->newer->older = x->older;
+    if (x == k->oldest)
+        k->oldest = x->newer;
+    else
+        x->older->newer = x->newer;
+}
+
+static void put_first(Kept *k, Answer *x) {
+    x->newer = NULL;
+    x->older = k->newest;
+    if (k->newest)
+        k->newest->newer = x;
+    else
+        k->oldest = x;
+    k->newest = x;
+}
+
+static Answer **bucket_of(Kept *k, uint64_t hash) { return &k->buckets[hash % KEPT_BUCKETS]; }
+
+static void forget(Kept *k, Answer *x) {
+    Answer **link = bucket_of(k, x->hash);
+    while (*link != x) link = &(*link)->next;
+    *link = x->next;
+    take_out(k, x);
+    k->size -= size_of(x);
+    explicit_bzero(x, size_of(x));
+    free(x);
 }
 
 void kept_free(Kept *k) {
-    for (size_t i = 0; i < KEPT_SLOTS; i++) forget(&k->slots[i]);
+    while (k->oldest) forget(k, k->oldest);
 }
 
 /* ---- which question ---- */
@@ -44,8 +78,8 @@ static Str key_of(Arena *a, KeptVraag q) {
     return buf_view(&b);
 }
 
-/* FNV-1a over words. Who finds two questions for one place only makes them take turns. */
-static size_t place_of(Str key) {
+/* FNV-1a over words. */
+static uint64_t hash_of(Str key) {
     uint64_t h = 0xcbf29ce484222325, word = 0;
     for (size_t i = 0; i < key.len; i += sizeof word) {
         size_t n = key.len - i < sizeof word ? key.len - i : sizeof word;
@@ -53,7 +87,13 @@ static size_t place_of(Str key) {
         h = (h ^ word) * 0x100000001b3;
         h ^= h >> 29;
     }
-    return h % KEPT_SLOTS;
+    return h;
+}
+
+static Answer *look_up(Kept *k, Str key, uint64_t hash) {
+    Answer *x = *bucket_of(k, hash);
+    while (x && !(x->hash == hash && str_eq(key, (Str){x->data, x->key_len}))) x = x->next;
+    return x;
 }
 
 /* ---- rows and the text they point to ---- */
@@ -81,17 +121,19 @@ static Str *next_text(Walk *w) {
     return NULL;
 }
 
-static size_t size_of(const DbStatement *s, const void *rows, size_t n) {
+static size_t rows_size(const DbStatement *s, const void *rows, size_t n) {
     size_t size = n * s->row_size;
     Walk w = walk(s, (void *)rows, n);
     for (const Str *text; (text = next_text(&w));) size += text->len;
     return size;
 }
 
-bool kept_find(const Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
+bool kept_find(Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
     Str key = key_of(a, q);
-    Answer *x = k->slots[place_of(key)];
-    if (!x || x->version != q.version || !str_eq(key, (Str){x->data, x->key_len})) return false;
+    Answer *x = look_up(k, key, hash_of(key));
+    if (!x || x->version != q.version) return false;
+    take_out(k, x);
+    put_first(k, x);
     char *copy = arena_dup(a, rows_of(x), x->rows_len);
     Walk w = walk(q.statement, copy, x->n);
     for (Str *text; (text = next_text(&w));) text->ptr = copy + (text->ptr - rows_of(x));
@@ -102,16 +144,23 @@ bool kept_find(const Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
 
 void kept_store(Kept *k, Arena *a, KeptVraag q, const void *rows, size_t n) {
     Str key = key_of(a, q);
-    Answer **slot = &k->slots[place_of(key)];
-    forget(slot);
-    size_t size = size_of(q.statement, rows, n);
-    Answer *x = size > KEPT_MOST ? NULL : malloc(sizeof *x + rounded(key.len) + size);
+    Answer about = {.hash = hash_of(key), .version = q.version, .key_len = key.len, .n = n};
+    Answer *x = look_up(k, key, about.hash);
+    if (x) forget(k, x);
+    about.rows_len = rows_size(q.statement, rows, n);
+    if (about.rows_len > KEPT_MOST) return;
+    while (k->size + size_of(&about) > KEPT_ALL) forget(k, k->oldest);
+    x = malloc(size_of(&about));
     if (!x) return; /* then it is asked again */
-    *x = (Answer){.version = q.version, .key_len = key.len, .rows_len = size, .n = n};
+    *x = about;
     memcpy(x->data, key.ptr, key.len);
     char *copy = rows_of(x), *end = copy + n * q.statement->row_size;
     if (n) memcpy(copy, rows, n * q.statement->row_size);
     Walk w = walk(q.statement, copy, n);
     for (Str *text; (text = next_text(&w)); end += text->len) text->ptr = memcpy(end, text->ptr, text->len);
-    *slot = x;
+    Answer **bucket = bucket_of(k, x->hash);
+    x->next = *bucket;
+    *bucket = x;
+    put_first(k, x);
+    k->size += size_of(x);
 }

@@ -1,19 +1,21 @@
 /*
  * Rows that are remembered. A statement marked `-- kept: why` in sql/ answers from memory until a table it reads is written.
  *
- * For what nearly every request asks and what hardly ever changes: the session, the counts in the menu. Nothing can be stale:
+ * For what nearly every request asks and what hardly ever changes (the session, the counts in the menu), and for what stands in
+ * the files that are being worked on. Nothing can be stale:
  * this program is the only one that has the file open, every write goes through db.c, and any of them to one of those tables
  * (also one that is undone later) makes the next question go to the database. So a session that is ended is gone in the
  * statement after that.
  *
- * What is kept is what stands in the database: sealed fields stay sealed. At most KEPT_SLOTS answers of KEPT_MOST bytes; each
- * is wiped when its place is taken. What is found is copied to the arena of who asks, as if it came from the database.
+ * What is kept is what stands in the database: sealed fields stay sealed. No answer is larger than KEPT_MOST, and all together
+ * take at most KEPT_ALL bytes; what was used longest ago goes first, and is wiped. What is found is copied to the arena of who
+ * asks, as if it came from the database.
  */
 #pragma once
 
 #include "store/db_driver.h"
 
-enum { KEPT_SLOTS = 1024, KEPT_MOST = 16 * 1024 };
+enum { KEPT_BUCKETS = 8192, KEPT_MOST = 16 * 1024, KEPT_ALL = 12 * 1024 * 1024 };
 
 typedef struct Kept Kept;
 
@@ -28,5 +30,5 @@ typedef struct KeptVraag {
 } KeptVraag;
 
 /* False when it is not known, or no longer true. No rows is an answer too. */
-bool kept_find(const Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n);
+bool kept_find(Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n);
 void kept_store(Kept *k, Arena *a, KeptVraag q, const void *rows, size_t n);

@@ -1,3 +1,4 @@
+#include "store/db_kept.h"
 #include "store/sql.h"
 #include "store/store_test.h"
 
@@ -110,10 +111,13 @@ static void rows_with_text_come_back_whole(void **state) {
     db_rollback(db);
 }
 
-/* Everything in any order, beside a model: more questions than there are places to keep them. */
+/* Everything in any order, beside a model: more questions than there is memory to keep them. */
 static void whatever_happens_the_answer_is_that_of_the_database(void **state) {
     (void)state;
-    enum { KRINGEN = 3000, STEPS = 30000, DEEP = 4 };
+    enum { KRINGEN = 3000, STEPS = 30000, DEEP = 4, LONG = 6000 };
+    _Static_assert(KRINGEN * LONG > KEPT_ALL, "they do not all fit");
+    char *tail = arena_alloc(map.a, LONG + 1);
+    memset(tail, 'x', LONG);
     static int64_t model[DEEP + 1][KRINGEN];
     Toeval t = {20261122};
     SCOPED_ARENA a = arena_new();
@@ -121,7 +125,7 @@ static void whatever_happens_the_answer_is_that_of_the_database(void **state) {
     assert_ok(db_begin(db));
     for (int step = 0; step < STEPS; step++) {
         size_t k = toeval_below(&t, step % 3 ? KRINGEN : 20), what = toeval_below(&t, 20);
-        Str name = str_fmt(a, "k%zu", k);
+        Str name = str_fmt(a, "k%zu%s", k, tail);
         if (what == 0 && depth < DEEP) {
             assert_ok(db_savepoint(db));
             memcpy(model[depth + 1], model[depth], sizeof *model);

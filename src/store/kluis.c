@@ -12,7 +12,7 @@ enum {
     KOP = 1 + sizeof(Uuid) + NONCE,
     NAAM_MAX = 64,
     AD_MAX = 1 + sizeof(Uuid) + (size_t)3 * (1 + NAAM_MAX) + sizeof(Uuid) + 8,
-    SETS = 64,
+    SETS = 1024,
     WAYS = 4,
 };
 _Static_assert(NONCE == 24 && TAG == 16, "the format of a blob, as kluis.h describes it");
@@ -64,11 +64,12 @@ Wortel *kluis_roots(Kluis *k) { return k->secrets->roots; }
 
 /* ---- keys: remembered, or unwrapped from the table ---- */
 
+/* The end of an id is random; of a named key it is its name. */
 static Slot *set_of(Kluis *k, Str regio, Uuid id) {
-    uint8_t mix = 0;
-    for (size_t i = 0; i < sizeof id.b; i++) mix ^= id.b[i];
-    for (size_t i = 0; i < regio.len; i++) mix ^= (uint8_t)regio.ptr[i];
-    return k->secrets->slots[mix % SETS];
+    uint64_t half[2], mix = regio.len;
+    memcpy(half, id.b, sizeof half);
+    mix += half[0] ^ half[1];
+    return k->secrets->slots[mix * 0x9e3779b97f4a7c15 / (UINT64_MAX / SETS + 1)];
 }
 
 static bool holds(const Slot *s, Str regio, Uuid id) {
@@ -229,6 +230,10 @@ void kluis_pad(uint8_t *buf, size_t len) {
 
 size_t kluis_unpad(const uint8_t *buf, size_t padded) {
     size_t n = padded;
+    for (uint64_t last; n >= sizeof last; n -= sizeof last) {
+        memcpy(&last, buf + n - sizeof last, sizeof last);
+        if (last) break;
+    }
     while (n && buf[n - 1] == 0) n--;
     return n && buf[n - 1] == 0x80 && kluis_padded(n - 1) == padded ? n - 1 : SIZE_MAX;
 }

@@ -9,7 +9,7 @@
  *   blob = version (1) | key id (16) | nonce (24) | XChaCha20-Poly1305 of the padded text | tag (16)
  *
  * Plain text is a Geheim or goes to a secret arena; it is never logged. Unwrapped keys are held in locked memory, a few
- * hundred at most, and wiped. A Kluis belongs to the thread of its Db.
+ * thousand at most, and wiped. A Kluis belongs to the thread of its Db.
  *
  * Status: NOT_FOUND when the key was destroyed or never was; INTERNAL (and a line in the log) when a blob does not
  * open, which means that somebody changed it or that it was moved.

@@ -160,8 +160,8 @@ static void another_key_does_not_open_it(void **state) {
 
 static void more_keys_than_are_remembered_all_open(void **state) {
     (void)state;
-    enum { N = 700 };
-    Bytes blobs[N];
+    enum { N = 5000 };
+    static Bytes blobs[N];
     Str opened = STR_NONE;
     for (int i = 0; i < N; i++) {
         sleutel = new_key("fryslan");
