@@ -12,15 +12,14 @@ typedef struct Verdict {
     bool idle;
 } Verdict;
 
-/* Feeds in pieces of at most `piece` bytes. */
+/* Feeds in pieces of at most `piece` bytes; passed: up to the last place where a request was complete. */
 static Verdict feed(Str bytes, size_t piece) {
     Gate g = {0};
     Verdict v = {0};
-    for (size_t at = 0; at < bytes.len; at += piece) {
+    for (size_t at = 0; at < bytes.len && g.state != GATE_REFUSED;) {
         Str part = str_slice(bytes, at, piece);
-        size_t passed = gate_feed(&g, &rules, part.ptr, part.len);
-        v.passed += passed;
-        if (passed < part.len) break;
+        at += gate_feed(&g, &rules, part.ptr, part.len);
+        if (gate_idle(&g)) v.passed = at;
     }
     v.heads = g.heads;
     v.refusal = g.refusal;
