@@ -7,6 +7,8 @@ import os
 import pathlib
 import re
 import signal
+import socket
+import sqlite3
 import sys
 import tempfile
 import time
@@ -14,6 +16,13 @@ import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from product import REGIOS, free_port, run, serve, take  # noqa: E402
+
+
+def wait_for(process, what):
+    until = time.monotonic() + 40  # a tick a second is enough
+    while not what():
+        assert time.monotonic() < until and process.poll() is None, 'it did not come'
+        time.sleep(0.1)
 
 
 def init_prints_a_code_once_and_again(home, port):
@@ -33,32 +42,51 @@ def serves_and_stops_cleanly(home, port):
     try:
         with urllib.request.urlopen(f'http://localhost:{port}/inloggen') as reply:
             assert reply.status == 200 and "default-src 'none'" in reply.headers['Content-Security-Policy']
-        held = run(home, 'logboek', 'verify')
+        held = run(home, 'sleutel', 'wissel')
         assert held.returncode == 1 and 'ander proces' in held.stderr  # the database is held by one process
+        assert (home / 'ketenzicht.db.luik').stat().st_mode & 0o777 == 0o600
     finally:
         process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=30) == 0
+    assert not (home / 'ketenzicht.db.luik').exists()
     error = process.stderr.read().decode()
     assert 'inlog' not in error and '/inloggen' not in error  # no paths in the program's own log
 
 
-def the_log_verifies_also_against_its_witness(home, port):
-    good = run(home, 'logboek', 'verify')
+def rows(home, *words):
+    """How many the log has; counting them adds one."""
+    good = run(home, 'logboek', 'verify', *words)
     assert good.returncode == 0, good.stdout + good.stderr
-    assert re.search(r'[1-9]\d* regels', good.stdout)
+    return int(re.search(r'(\d+) regels', good.stdout).group(1))
+
+
+def logged(home, n):
+    """(handeling, resultaat, herkomst) of the last n rows, of a log that nobody has open."""
+    with sqlite3.connect(home / 'ketenzicht.db') as db:
+        found = db.execute('SELECT handeling, resultaat, herkomst FROM logboek ORDER BY nr DESC LIMIT ?', (n,)).fetchall()
+    db.close()
+    return found[::-1]
+
+
+def the_log_verifies_and_that_stands_in_it(home, port):
+    before = rows(home)
+    assert before > 0 and rows(home) == before + 1
+    assert logged(home, 1) == [('logboek.lezen', 'gelukt', 'cli')]
 
 
 def backup_wipe_restore_gives_the_same(home, port):
     made = run(home, 'backup', 'gegevens.kopie', 'sleutels.kopie')
     assert made.returncode == 0, made.stderr
-    before = run(home, 'logboek', 'verify').stdout
+    assert logged(home, 1) == [('reservekopie.maken', 'gelukt', 'cli')]
+    before = rows(home)
     refused = run(home, 'restore', 'gegevens.kopie', 'sleutels.kopie')
     assert refused.returncode == 1  # never over what is there
     for name in home.glob('ketenzicht.db*'):
         name.unlink()
     done = run(home, 'restore', 'gegevens.kopie', 'sleutels.kopie')
     assert done.returncode == 0, done.stderr
-    assert run(home, 'logboek', 'verify').stdout == before
+    assert logged(home, 1) == [('reservekopie.terugzetten', 'gelukt', 'cli')]
+    assert rows(home) == before  # without that of making it, with that of putting it back
     process = serve(home, port)
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=30) == 0
@@ -71,19 +99,59 @@ def a_backup_is_made_while_it_serves(home, port):
     config.write_text(before + 'reservekopie-map = kopie\nreservekopie-sleutels = sleutels.nacht\nreservekopie-uur = 0\n')
     process = serve(home, port)
     try:
-        until = time.monotonic() + 40  # a tick a second is enough
-        while not (list((home / 'kopie').glob('*.kopie')) and (home / 'sleutels.nacht').exists()):
-            assert time.monotonic() < until and process.poll() is None, 'no backup came'
-            time.sleep(0.1)
+        wait_for(process, lambda: list((home / 'kopie').glob('*.kopie')) and (home / 'sleutels.nacht').exists())
     finally:
+        time.sleep(2)  # the next tick writes it down
         process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=30) == 0
+    made = logged(home, 3)
     for name in home.glob('ketenzicht.db*'):
         name.unlink()
     copy = next((home / 'kopie').glob('*.kopie'))
+    assert ('reservekopie.maken', 'gelukt', 'tik') in made, made
     done = run(home, 'restore', str(copy), 'sleutels.nacht')
     assert done.returncode == 0, done.stderr
     config.write_text(before)
+
+
+def the_service_does_what_others_cannot_while_it_runs(home, port):
+    process = serve(home, port)
+    try:
+        elsewhere = home / 'elders'
+        elsewhere.mkdir()
+        (elsewhere / 'k.conf').write_text((home / 'ketenzicht.conf').read_text() + 'database = ../ketenzicht.db\n'
+                                          'hoofdsleutel = ../hoofdsleutel.key\n')
+        first = rows(home)
+        assert rows(elsewhere, '--config', 'k.conf') == first + 1
+        made = run(elsewhere, 'backup', 'warm.kopie', 'warm.sleutels', '--config', 'k.conf')  # paths of who asks
+        assert made.returncode == 0 and (elsewhere / 'warm.kopie').exists(), made.stderr
+        assert rows(home) == first + 3
+        again = run(elsewhere, 'backup', 'warm.kopie', 'warm.sleutels', '--config', 'k.conf')
+        assert again.returncode == 1 and 'Er staat al een bestand' in again.stderr, again.stderr
+        witness = home / 'ketenzicht.db.zegels'
+        wait_for(process, witness.exists)  # the first tick makes it
+        agreed = run(home, 'logboek', 'verify', '--getuige', str(witness))
+        assert agreed.returncode == 0 and '1 getuigenissen' in agreed.stdout, agreed
+        (home / 'vals').write_text(witness.read_text().replace('ketenzicht-zegel 1', 'ketenzicht-zegel 2'))
+        false = run(home, 'logboek', 'verify', '--getuige', 'vals')
+        assert false.returncode == 1 and 'getuige zag' in false.stderr, false
+        stranger = socket.socket(socket.AF_UNIX)
+        stranger.connect(str(home / 'ketenzicht.db.luik'))
+        stranger.sendall(b'onzin\n\n')
+        assert b'kent deze vraag niet' in stranger.recv(1000)
+        stranger.close()
+    finally:
+        process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) == 0
+    # (seen from the end) a witness that does not agree, one that does, a copy that was there already, a look, a copy, two looks
+    cli = [(h, r) for h, r, _ in logged(home, 7)]
+    look, copy = 'logboek.lezen', 'reservekopie.maken'
+    assert cli == [(look, 'gelukt'), (look, 'gelukt'), (copy, 'gelukt'), (look, 'gelukt'), (copy, 'conflict'), (look, 'gelukt'),
+                   (look, 'ongeldig')], cli
+    for name in home.glob('ketenzicht.db*'):
+        name.unlink()
+    done = run(home, 'restore', 'elders/warm.kopie', 'elders/warm.sleutels')
+    assert done.returncode == 0, done.stderr
 
 
 def the_doctor_tells_what_is_wrong(home, port):
@@ -104,17 +172,12 @@ def the_doctor_tells_what_is_wrong(home, port):
 
 
 def the_root_key_is_changed_and_everything_opens(home, port):
-    def rows():
-        good = run(home, 'logboek', 'verify')
-        assert good.returncode == 0, good.stdout + good.stderr
-        return int(re.search(r'(\d+) regels', good.stdout).group(1))
-
-    before, logged = (home / 'hoofdsleutel.key').read_bytes(), rows()
+    before, lines = (home / 'hoofdsleutel.key').read_bytes(), rows(home)
     changed = run(home, 'sleutel', 'wissel')
     assert changed.returncode == 0, changed.stderr
     assert (home / 'hoofdsleutel.key').read_bytes() != before
     assert (home / 'hoofdsleutel.key').stat().st_mode & 0o777 == 0o400
-    assert rows() == logged + 1  # who changes the key stands in the log
+    assert rows(home) == lines + 2  # who changes the key stands in the log, and who looked
 
 
 def a_damaged_backup_is_refused(home, port):
@@ -163,7 +226,8 @@ def what_is_mistyped_is_guessed(home, port):
     assert answer.returncode == 2 and 'regio check' in answer.stderr
 
 
-sys.exit(take([init_prints_a_code_once_and_again, serves_and_stops_cleanly, the_log_verifies_also_against_its_witness,
-               backup_wipe_restore_gives_the_same, a_backup_is_made_while_it_serves, the_doctor_tells_what_is_wrong,
+sys.exit(take([init_prints_a_code_once_and_again, serves_and_stops_cleanly, the_log_verifies_and_that_stands_in_it,
+               backup_wipe_restore_gives_the_same, a_backup_is_made_while_it_serves,
+               the_service_does_what_others_cannot_while_it_runs, the_doctor_tells_what_is_wrong,
                the_root_key_is_changed_and_everything_opens, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
                all_five_profiles_are_good, a_wrong_profile_names_its_place, what_is_mistyped_is_guessed]))

@@ -1,5 +1,6 @@
 #include "cli/dienst.h"
 
+#include "cli/luik.h"
 #include "cli/meetwaarden.h"
 #include "store/sql.h"
 #include "web/assets.h"
@@ -66,43 +67,54 @@ static Status start_backups(Arena *a, const Installatie *i, App *app, Str *error
     return nachtkopie_new(i->db, i->kluis, a, &plan, error, &app->nachtkopie);
 }
 
-Status dienst_run(Arena *a, const Installatie *i, App *app, void (*ready)(void *ctx, uint16_t port), void *ctx,
-                  Str *error) {
+static Status open_server(Arena *a, const Installatie *i, App *app, Luik *luik, Meetwaarden *measured, Str *error,
+                          Server **out) {
+    const Config *c = &i->config;
     Str public_name;
-    REQUIRE(config_host(i->config.publiek_adres, &public_name));
+    REQUIRE(config_host(c->publiek_adres, &public_name));
     const Str hosts[] = {public_name, S("localhost"), S("127.0.0.1"), S("[::1]")};
-    const Eindpunt *metrics = &i->config.meetwaarden;
-    Meetwaarden measured = {i, app, klok_nu()};
-    ServerConfig config = {.address = str_z(a, i->config.luister_adres),
-                           .port = (uint16_t)i->config.luister_poort,
+    ServerConfig config = {.address = str_z(a, c->luister_adres),
+                           .port = (uint16_t)c->luister_poort,
                            .hosts = hosts,
-                           .host_count = i->config.achter_tls_proxy ? 1 : sizeof hosts / sizeof *hosts,
-                           .tls = i->config.achter_tls_proxy,
-                           .proxy = i->config.achter_tls_proxy,
-                           .max_body = (size_t)i->config.max_aanvraag_kib * 1024,
-                           .max_connections = (unsigned)i->config.max_verbindingen,
-                           .request_s = (unsigned)i->config.wachttijd_seconden,
-                           .workers = (unsigned)i->config.werkers,
+                           .host_count = c->achter_tls_proxy ? 1 : sizeof hosts / sizeof *hosts,
+                           .tls = c->achter_tls_proxy,
+                           .proxy = c->achter_tls_proxy,
+                           .max_body = (size_t)c->max_aanvraag_kib * 1024,
+                           .max_connections = (unsigned)c->max_verbindingen,
+                           .request_s = (unsigned)c->wachttijd_seconden,
+                           .workers = (unsigned)c->werkers,
                            .assets = web_assets,
                            .draw_page = foutpagina_draw,
-                           .metrics_address = str_none(metrics->adres) ? NULL : str_z(a, metrics->adres),
-                           .metrics_port = (uint16_t)metrics->poort,
+                           .side_fd = luik ? luik_fd(luik) : -1,
+                           .side = luik ? luik_run : NULL,
+                           .side_ctx = luik,
+                           .metrics_address = str_none(c->meetwaarden.adres) ? NULL : str_z(a, c->meetwaarden.adres),
+                           .metrics_port = (uint16_t)c->meetwaarden.poort,
                            .metrics = meetwaarden_write,
-                           .metrics_ctx = &measured};
+                           .metrics_ctx = measured};
     TickHooks hooks = app_hooks(app);
-    Server *server;
-    Status s = server_new(&config, &hooks, &server);
+    Status s = server_new(&config, &hooks, out);
     if (s == BUSY)
         *error = str_fmt(a, "Poort %lld is bezet%s. Stop het andere programma, of kies een andere luister-poort.",
-                         (long long)i->config.luister_poort, metrics->poort ? ", of die bij 'meetwaarden'" : "");
+                         (long long)c->luister_poort, c->meetwaarden.poort ? ", of die bij 'meetwaarden'" : "");
     else if (s != OK)
         *error = S("De server kan niet starten. Controleer luister-adres en publiek-adres in de configuratie.");
-    TRY(s);
-    s = start_backups(a, i, app, error);
+    return s;
+}
+
+Status dienst_run(Arena *a, const Installatie *i, App *app, void (*ready)(void *ctx, uint16_t port), void *ctx,
+                  Str *error) {
+    Luik *luik = NULL;
+    Server *server = NULL;
+    Meetwaarden measured = {i, app, klok_nu()};
+    if (luik_open(i, &luik) != OK) luik = NULL; /* then commands wait until we stop */
+    Status s = open_server(a, i, app, luik, &measured, error, &server);
+    if (s == OK) s = start_backups(a, i, app, error);
     if (s == OK) {
         ready(ctx, server_port(server));
         s = server_run(server, true);
     }
+    luik_close(luik);
     server_free(server);
     nachtkopie_close(app->nachtkopie);
     app->nachtkopie = NULL;

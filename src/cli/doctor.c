@@ -59,7 +59,10 @@ static void look_inside(Onderzoek *o) {
     Str why = STR_NONE;
     Status s = installatie_open_config(o->arena, &o->config, klok_nu(), &i, &why);
     o->runs = s == BUSY;
-    if (s == BUSY) return say(o, GOED, S("Ketenzicht draait: de database is in gebruik en is nu niet nagekeken."));
+    if (s == BUSY)
+        return say(o, GOED,
+                   S("Ketenzicht draait: de database is in gebruik en is nu niet nagekeken. 'ketenzicht logboek "
+                     "verify' kan wel."));
     if (s != OK) return say(o, FOUT, why);
     LogRapport report;
     Status read = db_begin(i.db);

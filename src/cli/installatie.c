@@ -64,12 +64,24 @@ void installatie_close(Installatie *i) {
     *i = (Installatie){0};
 }
 
-Status installatie_log(const Installatie *i, Handeling h, const char *object, Status resultaat, Tijdstip nu) {
-    LogRegel regel = {.tijd = nu,
+LogRegel installatie_regel(Handeling h, const char *object, Status resultaat, Tijdstip nu) {
+    return (LogRegel){.tijd = nu,
                       .grondslag = S("beheer"),
                       .handeling = handeling_name(h),
                       .object = str_from_z(object),
                       .resultaat = resultaat,
                       .herkomst = S("cli")};
+}
+
+Status installatie_log(const Installatie *i, Handeling h, const char *object, Status resultaat, Tijdstip nu) {
+    LogRegel regel = installatie_regel(h, object, resultaat, nu);
     return logboek_append(i->logboek, i->regio->id, &regel);
+}
+
+Status installatie_log_now(const Installatie *i, Handeling h, const char *object, Status resultaat) {
+    TRY(db_begin(i->db));
+    Status s = installatie_log(i, h, object, resultaat, klok_nu());
+    if (s == OK) return db_commit(i->db);
+    db_rollback(i->db);
+    return s;
 }

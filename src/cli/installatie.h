@@ -1,6 +1,6 @@
 /*
  * What a command that works on the data needs: configuration, region, database, vault and audit log, opened together and
- * closed together. Only for commands that run while the server does not: a database is held by one process.
+ * closed together. A database is held by one process: BUSY while the service runs, which some commands then ask (cli/luik.h).
  */
 #pragma once
 
@@ -26,5 +26,9 @@ void installatie_close(Installatie *i);
 /* Loads the profile that the configuration names: one inside the program, or a .regio file. */
 MUST_USE Status installatie_regio(Arena *a, Str naam, const Regio **out, Str *error);
 
+/* What the log says of it: the administrator at the command line. */
+LogRegel installatie_regel(Handeling h, const char *object, Status resultaat, Tijdstip nu);
+/* The same in a transaction of its own. */
+MUST_USE Status installatie_log_now(const Installatie *i, Handeling h, const char *object, Status resultaat);
 /* A line in the audit log for what the administrator did at the command line; inside a transaction. */
 MUST_USE Status installatie_log(const Installatie *i, Handeling h, const char *object, Status resultaat, Tijdstip nu);

@@ -67,7 +67,7 @@ static void write_backup(const Meetwaarden *m, Buf *out) {
     NachtStand stand = nachtkopie_stand(m->app->nachtkopie);
     write_moment(out, "ketenzicht_backup_time_seconds", "Wanneer de laatste reservekopie klaar was.", stand.gelukt);
     metrics_gauge(out, "ketenzicht_backup_failed", NULL, "1 als de laatste poging tot een reservekopie mislukte.",
-                  stand.mislukt);
+                  stand.laatst != OK);
 }
 
 void meetwaarden_write(void *ctx, Buf *out) {

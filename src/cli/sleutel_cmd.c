@@ -6,11 +6,7 @@
 static Status change(const Installatie *i, Arena *a, Str *error) {
     TRY(kluis_rotate(i->kluis, a, error));
     *error = S("De hoofdsleutel is vervangen, maar dat kon niet in het logboek. Kijk in het programmalog.");
-    TRY(db_begin(i->db));
-    Status s = installatie_log(i, HANDELING_SLEUTEL_WISSELEN, "hoofdsleutel", OK, klok_nu());
-    if (s == OK) return db_commit(i->db);
-    db_rollback(i->db);
-    return s;
+    return installatie_log_now(i, HANDELING_SLEUTEL_WISSELEN, "hoofdsleutel", OK);
 }
 
 static int run(int argc, char **argv) {

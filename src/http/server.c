@@ -17,7 +17,7 @@
 #include "http/page.h"
 #include "http/tick.h"
 
-enum { SWEEP_MS = 500, REPORT_MS = 60 * 1000, EVENTS = 8 };
+enum { SWEEP_MS = 500, SIDE_MS = 10, REPORT_MS = 60 * 1000, EVENTS = 8 };
 
 struct Server {
     ServerConfig config;
@@ -25,6 +25,7 @@ struct Server {
     Arena *arena; /* the server's own things */
     Hall hall;
     MetricsDoor door;
+    bool side_calls, side_busy; /* somebody is at the side; it has more to do */
     int epoll, wake;
     uint16_t port;
     Turn *turns; /* tick_max of them: the tick that runs, and whose turns they are */
@@ -86,6 +87,7 @@ static Status open_hall(Server *s) {
     if (s->epoll < 0 || s->wake < 0) return INTERNAL;
     watch(s, hall_epoll(&s->hall));
     watch(s, s->wake);
+    if (s->config.side) watch(s, s->config.side_fd);
     return OK;
 }
 
@@ -198,6 +200,7 @@ static int sooner(int a, int64_t b) {
 
 static int time_to_wait(Server *s) {
     int wait = sooner(hall_hurries(&s->hall) || hall_hurries(&s->door.hall) ? 0 : -1, s->next_sweep - s->now);
+    if (s->side_busy) wait = sooner(wait, SIDE_MS);
     if (s->hooks.periodic) wait = sooner(wait, s->next_period - s->now);
     return wait;
 }
@@ -214,6 +217,7 @@ static bool wait_for_something(Server *s, int signals) {
     if (n < 0 && errno != EINTR) return false;
     for (int i = 0; i < n; i++) {
         if (events[i].data.fd == s->wake) drain(s->wake);
+        s->side_calls = s->side_calls || (s->config.side && events[i].data.fd == s->config.side_fd);
         if (events[i].data.fd != signals) continue;
         drain(signals);
         s->stop_asked = true;
@@ -241,6 +245,7 @@ static void report_refusals(Server *s) {
 static void sweep(Server *s) {
     hall_sweep(&s->hall, s->now);
     hall_sweep(&s->door.hall, s->now);
+    s->side_calls = s->config.side != NULL;
     report_refusals(s);
     s->next_sweep = s->now + SWEEP_MS;
 }
@@ -253,6 +258,8 @@ static bool turn_the_wheel(Server *s) {
     if (periodic) s->next_period = s->now + s->config.period_ms;
     if (s->hall.ready || periodic) tick(s, periodic);
     metrics_door_run(&s->door, s->now);
+    if (s->side_calls || s->side_busy) s->side_busy = s->config.side(s->config.side_ctx);
+    s->side_calls = false;
     return true;
 }
 

@@ -69,6 +69,12 @@ typedef struct ServerConfig {
     Assets assets;
     PageDrawer *draw_page; /* draws the server's own pages; NULL: bare ones */
 
+    /* Something else that this thread looks after: called between two ticks, outside a transaction, when the descriptor can
+     * be read and now and then. True when there is more to do: then it is called again soon. */
+    int side_fd;
+    bool (*side)(void *ctx); /* NULL: nothing */
+    void *side_ctx;
+
     const char *metrics_address; /* where a monitor asks /metrics (metrics_door.h); NULL: nowhere. Of this machine only! */
     uint16_t metrics_port;
     void (*metrics)(void *ctx, Buf *out); /* adds families to the server's own (metrics.h); may be NULL */

@@ -63,6 +63,8 @@
     X(BEWAREN_STOPPEN,           "bewaren.stoppen",           false, "vernietigen stoppen, of een stop opheffen")      \
     X(BEWAREN_VERNIETIGEN,       "bewaren.vernietigen",       false, "vernietigen na de bewaartermijn")                \
     X(SLEUTEL_WISSELEN,          "sleutel.wisselen",          false, "de hoofdsleutel vervangen")                      \
+    X(RESERVEKOPIE_MAKEN,        "reservekopie.maken",        true,  "een reservekopie maken")                         \
+    X(RESERVEKOPIE_TERUGZETTEN,  "reservekopie.terugzetten",  false, "een reservekopie terugzetten")                   \
     X(ACCOUNT_GEBRUIKEN,         "account.gebruiken",         false, "inloggen, uitloggen en het eigen account")       \
     X(PUBLIEK_LEZEN,             "publiek.lezen",             true,  "openbare pagina's")                              \
     X(PUBLIEK_MELDEN,            "publiek.melden",            false, "het openbare meldformulier")                     \

@@ -14,7 +14,7 @@
  */
 #pragma once
 
-#include "store/kluis.h"
+#include "store/logboek.h"
 
 typedef struct Backup Backup;
 
@@ -37,6 +37,7 @@ typedef struct Herstel {
     Str sleutels; /* key file */
     Str wortel;   /* root key */
     Str naar;     /* database to make; may not exist (CONFLICT) */
+    LogRegel regel; /* the first one after it in the log of each region: who put it back */
 } Herstel;
 
 /* Checks hashes, keys and every audit chain before the database gets its name: INVALID when something does not fit. */

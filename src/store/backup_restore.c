@@ -110,6 +110,14 @@ static Status check_proofs(Restore *r, Db *db, Kluis *k) {
     return OK;
 }
 
+typedef Status PerChain(Restore *r, Logboek *l, Str line);
+
+static Status each_chain(Restore *r, Logboek *l, PerChain *work) {
+    for (Str rest = r->manifest, line; str_split(&rest, '\n', &line);)
+        if (str_starts(line, S("logboek "))) TRY(work(r, l, str_from(line, 8)));
+    return OK;
+}
+
 static Status check_chain(Restore *r, Logboek *l, Str line) {
     Str regio, nr;
     int64_t rows;
@@ -124,11 +132,24 @@ static Status check_chain(Restore *r, Logboek *l, Str line) {
                           STR_ARG(regio)));
 }
 
-static Status check_chains(Restore *r, Db *db, Kluis *k) {
+/* Nobody works in it without seeing that it was put back. */
+static Status log_it(Restore *r, Logboek *l, Str line) {
+    Str regio;
+    if (!str_split(&line, ' ', &regio)) return INVALID;
+    return logboek_append(l, regio, &r->h->regel);
+}
+
+static Status log_all(Restore *r, Db *db, Kluis *k) {
     Logboek *l = logboek_new(r->a, db, k);
-    for (Str rest = r->manifest, line; str_split(&rest, '\n', &line);)
-        if (str_starts(line, S("logboek "))) TRY(check_chain(r, l, str_from(line, 8)));
-    return OK;
+    TRY(db_begin(db));
+    Status s = each_chain(r, l, log_it);
+    if (s == OK) return db_commit(db);
+    db_rollback(db);
+    return s;
+}
+
+static Status check_chains(Restore *r, Db *db, Kluis *k) {
+    return each_chain(r, logboek_new(r->a, db, k), check_chain);
 }
 
 static Status check(Restore *r, Db *db) {
@@ -136,6 +157,7 @@ static Status check(Restore *r, Db *db) {
     TRY(kluis_load(r->a, db, r->h->wortel, r->melding, &k));
     Status s = check_proofs(r, db, k);
     if (s == OK) s = check_chains(r, db, k);
+    if (s == OK) s = log_all(r, db, k);
     kluis_close(k);
     return s;
 }

@@ -71,7 +71,12 @@ static Herstel plan(void) {
     return (Herstel){.gegevens = file("gegevens"),
                      .sleutels = file("sleutels"),
                      .wortel = werkmap_file(&map, "wortel"),
-                     .naar = file("terug.db")};
+                     .naar = file("terug.db"),
+                     .regel = {.tijd = TEST_NU + DAG,
+                               .handeling = S("reservekopie.terugzetten"),
+                               .object = S("database"),
+                               .resultaat = OK,
+                               .herkomst = S("cli")}};
 }
 
 static void assert_refused(Herstel h, Status expected, Str words) {
@@ -111,7 +116,7 @@ static void what_was_backed_up_comes_back(void **state) {
     LogRapport r;
     assert_ok(logboek_verify(logboek, map.a, REGIO, STR_NONE, &r));
     assert_int_equal(r.fout, LOGBOEK_GOED);
-    assert_int_equal(r.regels, 20);
+    assert_int_equal(r.regels, 21); /* and that it was put back */
     assert_ok(db_begin(db));
     write_something(sleutel, "en het werk gaat verder");
     assert_ok(db_commit(db));

@@ -79,7 +79,7 @@ static LogboekKop *head_of(Logboek *l, Str regio) {
     return l->koppen = k;
 }
 
-static Status read_head(Logboek *l, Str regio, Keten *at) {
+Status logboek_read_head(Logboek *l, Str regio, Keten *at) {
     SCOPED_ARENA a = arena_new();
     SqlLogboekKop row;
     Status s = sql_logboek_kop(l->db, a, (SqlLogboekKopIn){regio}, &row);
@@ -95,7 +95,7 @@ static Status read_head(Logboek *l, Str regio, Keten *at) {
 /* What was appended and then undone is forgotten with it. */
 static Status current(Logboek *l, LogboekKop *head) {
     if (head->known && head->undone == db_undone(l->db)) return OK;
-    TRY(read_head(l, head->regio, &head->at));
+    TRY(logboek_read_head(l, head->regio, &head->at));
     head->undone = db_undone(l->db);
     head->known = true;
     return OK;

@@ -22,6 +22,9 @@ struct Logboek {
 /* The chain after this row; row->nr and row->hash are not looked at. */
 void logboek_next(const uint8_t key[SLEUTEL], const Keten *before, const SqlLogboekInsertIn *row, Keten *after);
 
+/* What the database says, whatever is remembered of it. */
+MUST_USE Status logboek_read_head(Logboek *l, Str regio, Keten *at);
+
 /* Both from the region's log key. */
 MUST_USE Status logboek_sign(Logboek *l, Arena *a, Zegel *z);
 MUST_USE Status logboek_public(Logboek *l, Str regio, uint8_t out[LOG_PUBLIEK]);

@@ -54,10 +54,17 @@ static Zegel checkpoint(void) {
     return z;
 }
 
+/* All at once and in small steps is the same. */
 static LogRapport verify(Str getuige) {
-    LogRapport r;
+    LogRapport r, steps;
+    LogControle *c;
     assert_ok(logboek_verify(logboek, map.a, REGIO, getuige, &r));
     assert_false(str_empty(r.zin));
+    assert_ok(logboek_check_start(logboek, map.a, REGIO, getuige, &c));
+    for (bool done = false; !done;) assert_ok(logboek_check_step(c, 1, &done));
+    steps = logboek_check_end(c);
+    assert_str(steps.zin, r.zin);
+    assert_int_equal(steps.nr, r.nr);
     return r;
 }
 
@@ -320,6 +327,23 @@ static Str line_of(const Zegel *z) {
     return line;
 }
 
+static void what_is_added_during_a_check_is_of_another_day(void **state) {
+    (void)state;
+    LogControle *c;
+    bool done = false;
+    assert_ok(logboek_check_start(logboek, map.a, REGIO, STR_NONE, &c));
+    assert_ok(logboek_check_step(c, 1, &done));
+    assert_false(done);
+    append("S-0000-0011");
+    checkpoint();
+    while (!done) assert_ok(logboek_check_step(c, 3, &done));
+    LogRapport r = logboek_check_end(c);
+    assert_int_equal(r.fout, LOGBOEK_GOED);
+    assert_int_equal(r.regels, 10);
+    assert_int_equal(r.zegels, 1);
+    assert_log(LOGBOEK_GOED, 0);
+}
+
 static void the_witness_agrees(void **state) {
     (void)state;
     Zegel z = checkpoint();
@@ -398,6 +422,7 @@ int main(void) {
         story(public_visits_leave_no_who),
         cmocka_unit_test(a_row_needs_a_transaction_and_a_region),
         story(who_looked_at_one_thing_is_found_at_once),
+        story(what_is_added_during_a_check_is_of_another_day),
         story(the_witness_agrees),
         story(an_older_database_shows_at_the_witness_only),
         story(a_witness_file_that_was_changed_shows),

@@ -3,20 +3,33 @@
 
 #include "store/logboek_intern.h"
 
-enum { BATCH = 1000 };
+enum { BATCH = 1000, SIGNATURE = 30 /* costs as much as so many rows */ };
 
-typedef struct Controle {
+/* The lines of the witness are read; then rows up to a checkpoint, that checkpoint, the next rows, as they were written;
+ * then the rows after the last one. */
+typedef enum Stap { GETUIGE, ZEGELS, REST, KLAAR } Stap;
+
+typedef struct LogControle {
     Logboek *l;
-    Arena *a; /* of the caller: what outlives a batch */
+    Arena *a;     /* of the caller */
+    Arena *batch; /* the checkpoints below */
     Str regio;
     uint8_t key[SLEUTEL], publiek[LOG_PUBLIEK];
+    Stap stap;
+    int64_t work;           /* left in this step, in rows */
+    int64_t tot, zegel_tot; /* what stood there at the start: what came later is of another day */
     Keten at;
-    Zegel *getuigen; /* by aantal */
+    SqlLogboekZegelsNa *zegels;
+    size_t zegel_count, zegel_next;
+    int64_t zegel_na; /* the last checkpoint that was read */
+    Str lines;        /* of the witness, not yet read */
+    Zegel *getuigen;  /* by aantal */
     size_t getuige_count, getuige_next;
     LogRapport rapport;
 } Controle;
 
 static bool found(Controle *c, LogFout fout, int64_t nr) {
+    c->stap = KLAAR;
     c->rapport.fout = fout;
     c->rapport.nr = nr;
     return false;
@@ -47,21 +60,28 @@ static size_t count_lines(Str text) {
 }
 
 /* The lines of other regions are not ours to judge. */
-static bool read_witness(Controle *c, Str text) {
-    if (str_none(text)) return true;
-    c->getuigen = NEW_N(c->a, Zegel, count_lines(text));
-    for (Str rest = text, line; str_split(&rest, '\n', &line);) {
-        if (str_empty(line)) continue;
-        uint8_t publiek[LOG_PUBLIEK];
-        Zegel *z = &c->getuigen[c->getuige_count];
-        if (!parse_line(line, z, publiek)) return found(c, LOGBOEK_GETUIGE, 0);
-        if (!str_eq(z->regio, c->regio)) continue;
-        if (memcmp(publiek, c->publiek, LOG_PUBLIEK) != 0 || !logboek_signed(c->a, z, c->publiek))
-            return found(c, LOGBOEK_GETUIGE, z->aantal);
-        c->getuige_count++;
-    }
-    qsort(c->getuigen, c->getuige_count, sizeof *c->getuigen, by_count);
+static bool read_line(Controle *c, Str line) {
+    uint8_t publiek[LOG_PUBLIEK];
+    Zegel *z = &c->getuigen[c->getuige_count];
+    if (!parse_line(line, z, publiek)) return found(c, LOGBOEK_GETUIGE, 0);
+    if (!str_eq(z->regio, c->regio)) return true;
+    c->work -= SIGNATURE;
+    if (memcmp(publiek, c->publiek, LOG_PUBLIEK) != 0 || !logboek_signed(c->batch, z, c->publiek))
+        return found(c, LOGBOEK_GETUIGE, z->aantal);
+    c->getuige_count++;
     return true;
+}
+
+static void read_witness(Controle *c) {
+    Str line;
+    arena_reset(c->batch);
+    while (c->work > 0 && str_split(&c->lines, '\n', &line)) {
+        c->work--;
+        if (!str_empty(line) && !read_line(c, line)) return;
+    }
+    if (c->work <= 0) return;
+    qsort(c->getuigen, c->getuige_count, sizeof *c->getuigen, by_count);
+    c->stap = ZEGELS;
 }
 
 static bool check_witness_here(Controle *c) {
@@ -102,6 +122,7 @@ static bool check_row(Controle *c, const SqlLogboekNa *r) {
 
 static bool check_seal(Controle *c, Arena *a, const SqlLogboekZegelsNa *r) {
     Zegel z = {.regio = c->regio, .aantal = r->aantal, .tijd = r->tijd};
+    c->work -= SIGNATURE;
     if (r->hash.len != sizeof z.hash || r->handtekening.len != sizeof z.handtekening)
         return found(c, LOGBOEK_ZEGEL, r->aantal);
     memcpy(z.hash, r->hash.ptr, sizeof z.hash);
@@ -112,46 +133,52 @@ static bool check_seal(Controle *c, Arena *a, const SqlLogboekZegelsNa *r) {
     return true;
 }
 
-/* Rows between two checkpoints, the checkpoint, the next rows: as they were written. */
-static Status check_rows_until(Controle *c, int64_t until, bool *good) {
+/* A batch of rows; *more is false when there are none left before until. */
+static Status check_rows(Controle *c, int64_t until, bool *more) {
     SCOPED_ARENA a = arena_new();
-    while (*good && c->at.nr < until) {
-        int64_t most = until - c->at.nr < BATCH ? until - c->at.nr : BATCH;
-        SqlLogboekNa *rows;
-        size_t n;
-        arena_reset(a);
-        TRY(sql_logboek_na(c->l->db, a, (SqlLogboekNaIn){c->regio, c->at.nr, most}, &rows, &n));
-        if (n == 0) return OK;
-        for (size_t i = 0; i < n && *good; i++) *good = check_row(c, &rows[i]) && check_witness_here(c);
-    }
+    int64_t most = until - c->at.nr < BATCH ? until - c->at.nr : BATCH;
+    SqlLogboekNa *rows;
+    size_t n = 0;
+    if (most > 0) TRY(sql_logboek_na(c->l->db, a, (SqlLogboekNaIn){c->regio, c->at.nr, most}, &rows, &n));
+    for (size_t i = 0; i < n; i++)
+        if (!check_row(c, &rows[i]) || !check_witness_here(c)) break;
+    c->work -= (int64_t)n;
+    *more = n > 0;
     return OK;
 }
 
-static Status check_one_seal(Controle *c, Arena *a, const SqlLogboekZegelsNa *z, bool *good) {
-    TRY(check_rows_until(c, z->aantal, good));
-    if (*good && z->aantal > c->at.nr) *good = found(c, LOGBOEK_AFGEKAPT, c->at.nr + 1);
-    if (*good) *good = check_seal(c, a, z);
+static Status next_seals(Controle *c) {
+    arena_reset(c->batch);
+    c->zegel_next = 0;
+    TRY(sql_logboek_zegels_na(c->l->db, c->batch, (SqlLogboekZegelsNaIn){c->regio, c->zegel_na, BATCH}, &c->zegels,
+                              &c->zegel_count));
+    while (c->zegel_count && c->zegels[c->zegel_count - 1].aantal > c->zegel_tot) c->zegel_count--;
+    if (c->zegel_count)
+        c->zegel_na = c->zegels[c->zegel_count - 1].aantal;
+    else
+        c->stap = REST;
     return OK;
 }
 
-static Status check_seals(Controle *c, bool *good) {
-    SCOPED_ARENA a = arena_new();
-    size_t n = BATCH;
-    for (int64_t last = INT64_MIN + 1; *good && n == BATCH;) {
-        SqlLogboekZegelsNa *rows;
-        arena_reset(a);
-        TRY(sql_logboek_zegels_na(c->l->db, a, (SqlLogboekZegelsNaIn){c->regio, last, BATCH}, &rows, &n));
-        for (size_t i = 0; i < n && *good; i++) TRY(check_one_seal(c, a, &rows[i], good));
-        if (n) last = rows[n - 1].aantal;
-    }
+static Status check_seals(Controle *c) {
+    if (c->zegel_next == c->zegel_count) return next_seals(c);
+    const SqlLogboekZegelsNa *z = &c->zegels[c->zegel_next];
+    bool more = false;
+    if (z->aantal > c->at.nr) TRY(check_rows(c, z->aantal < c->tot ? z->aantal : c->tot, &more));
+    if (more || c->stap == KLAAR) return OK;
+    if (z->aantal > c->at.nr)
+        found(c, LOGBOEK_AFGEKAPT, c->at.nr + 1);
+    else if (check_seal(c, c->batch, z))
+        c->zegel_next++;
     return OK;
 }
 
-static Status check_all(Controle *c, Str getuige) {
-    bool good = read_witness(c, getuige);
-    if (good) TRY(check_seals(c, &good));
-    if (good) TRY(check_rows_until(c, INT64_MAX, &good));
-    if (good && c->getuige_next < c->getuige_count) found(c, LOGBOEK_AFGEKAPT, c->at.nr + 1);
+static Status check_rest(Controle *c) {
+    bool more;
+    TRY(check_rows(c, c->tot, &more));
+    if (more || c->stap == KLAAR) return OK;
+    if (c->getuige_next < c->getuige_count) found(c, LOGBOEK_AFGEKAPT, c->at.nr + 1);
+    c->stap = KLAAR;
     return OK;
 }
 
@@ -185,16 +212,57 @@ static Str sentence(Arena *a, Str regio, const LogRapport *r) {
     return STR_NONE;
 }
 
-Status logboek_verify(Logboek *l, Arena *a, Str regio, Str getuige, LogRapport *out) {
-    Controle c = {.l = l, .a = a, .regio = regio};
+/* ---- in steps, or all at once ---- */
+
+static Status start(Controle *c) {
     const uint8_t *key;
-    TRY(kluis_key(l->kluis, regio, kluis_named_key(SOORT_LOGBOEK), &key));
-    memcpy(c.key, key, SLEUTEL);
-    Status s = logboek_public(l, regio, c.publiek);
-    if (s == OK) s = check_all(&c, getuige);
-    explicit_bzero(c.key, sizeof c.key);
-    TRY(s);
-    c.rapport.zin = sentence(a, regio, &c.rapport);
-    *out = c.rapport;
+    LogStand stand;
+    Keten last;
+    TRY(logboek_stand(c->l, c->regio, &stand));
+    TRY(logboek_read_head(c->l, c->regio, &last));
+    TRY(kluis_key(c->l->kluis, c->regio, kluis_named_key(SOORT_LOGBOEK), &key));
+    memcpy(c->key, key, SLEUTEL);
+    c->tot = last.nr;
+    c->zegel_tot = stand.gezegeld;
+    return logboek_public(c->l, c->regio, c->publiek);
+}
+
+Status logboek_check_start(Logboek *l, Arena *a, Str regio, Str getuige, LogControle **out) {
+    Controle *c = NEW(a, Controle);
+    *c = (Controle){.l = l, .a = a, .batch = arena_new(), .regio = regio, .lines = getuige, .zegel_na = INT64_MIN + 1};
+    c->getuigen = NEW_N(a, Zegel, str_none(getuige) ? 0 : count_lines(getuige));
+    Status s = start(c);
+    if (s == OK)
+        *out = c;
+    else
+        logboek_check_end(c);
+    return s;
+}
+
+Status logboek_check_step(LogControle *c, int64_t rows, bool *done) {
+    for (c->work = rows; c->work > 0 && c->stap != KLAAR;) {
+        if (c->stap == GETUIGE)
+            read_witness(c);
+        else
+            TRY(c->stap == ZEGELS ? check_seals(c) : check_rest(c));
+    }
+    *done = c->stap == KLAAR;
     return OK;
+}
+
+LogRapport logboek_check_end(LogControle *c) {
+    explicit_bzero(c->key, sizeof c->key);
+    arena_free(c->batch);
+    c->rapport.zin = sentence(c->a, c->regio, &c->rapport);
+    return c->rapport;
+}
+
+Status logboek_verify(Logboek *l, Arena *a, Str regio, Str getuige, LogRapport *out) {
+    LogControle *c;
+    TRY(logboek_check_start(l, a, regio, getuige, &c));
+    Status s = OK;
+    for (bool done = false; s == OK && !done;) s = logboek_check_step(c, INT64_MAX, &done);
+    LogRapport rapport = logboek_check_end(c);
+    if (s == OK) *out = rapport;
+    return s;
 }

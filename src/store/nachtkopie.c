@@ -1,34 +1,26 @@
 #include "store/nachtkopie.h"
 
 #include <dirent.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "store/backup_intern.h"
+#include "store/kopie.h"
 
-enum { PAGES = 1024, STEP_MS = 50, AGAIN_MS = 60 * 60 * 1000 };
+enum { STEP_MS = 50, AGAIN_MS = 60 * 60 * 1000 };
 
 #define VOOR S("gegevens-")
 #define NA   S(".kopie")
 
-typedef enum Stap { WACHT, KOPIEERT, MAAKT_AF } Stap;
-
 struct NachtKopie {
     Db *db;
     Kluis *kluis;
-    Arena *arena, *beurt; /* what stays, and what belongs to the copy underway */
+    Arena *arena;
     NachtPlan plan;
-    Stap stap;
     NachtStand stand;
-    Backup *kopie;
+    Kopie *kopie;                /* underway; NULL otherwise */
     Tijdstip begonnen, volgende; /* nothing is done before volgende */
-    pthread_t draad;
-    atomic_bool klaar; /* the thread has ended; uitkomst and melding are ours to read */
-    Status uitkomst;
-    Str melding;
 };
 
 Status nachtkopie_new(Db *db, Kluis *k, Arena *a, const NachtPlan *plan, Str *melding, NachtKopie **out) {
@@ -53,6 +45,7 @@ static Str file_of(Arena *a, const NachtKopie *n, Datum day) {
 }
 
 NachtStand nachtkopie_stand(const NachtKopie *n) { return n->stand; }
+void nachtkopie_told(NachtKopie *n) { n->stand.te_melden = false; }
 
 /* ---- keeping no more than was asked ---- */
 
@@ -96,17 +89,13 @@ static void prune(const NachtKopie *n, Datum today) {
 
 /* ---- one copy, from beginning to end ---- */
 
-static void end(NachtKopie *n, Tijdstip nu, Status how) {
+static void end(NachtKopie *n, Tijdstip nu, Status how, Str melding) {
     if (how == OK)
         log_line(LOG_INFO, "reservekopie", "klaar seconden=%lld", (long long)(nu - n->begonnen) / 1000);
     else
-        log_line(LOG_ERROR, "reservekopie", "status=%s: %.*s", status_name(how), STR_ARG(n->melding));
-    n->stand.mislukt = how != OK;
-    if (how == OK) n->stand.gelukt = nu;
-    n->stap = WACHT;
+        log_line(LOG_ERROR, "reservekopie", "status=%s: %.*s", status_name(how), STR_ARG(melding));
+    n->stand = (NachtStand){how == OK ? nu : n->stand.gelukt, how, true};
     n->volgende = how == OK ? nu : nu + AGAIN_MS;
-    arena_free(n->beurt);
-    n->beurt = NULL;
 }
 
 static bool due(const NachtKopie *n, Tijdstip nu) {
@@ -118,62 +107,40 @@ static bool due(const NachtKopie *n, Tijdstip nu) {
 static void begin(NachtKopie *n, Tijdstip nu) {
     n->volgende = nu + 60 * 1000; /* how often it looks whether it is time */
     if (!due(n, nu)) return;
-    n->beurt = arena_new();
+    SCOPED_ARENA a = arena_new();
+    Str melding = STR_NONE;
     n->begonnen = nu;
-    Status s = backup_start(n->db, n->kluis, n->beurt, file_of(n->beurt, n, datum_at(nu)), nu, &n->melding, &n->kopie);
-    if (s != OK) return end(n, nu, s);
+    Status s = kopie_start(n->db, n->kluis, file_of(a, n, datum_at(nu)), n->plan.sleutels, nu, a, &melding, &n->kopie);
+    if (s != OK) return end(n, nu, s, melding);
     log_line(LOG_INFO, "reservekopie", "begonnen");
-    n->stap = KOPIEERT;
     n->volgende = nu;
 }
 
-static void *finish(void *ctx) {
-    NachtKopie *n = ctx;
-    n->uitkomst = backup_finish(n->kopie, n->beurt, &n->melding);
-    atomic_store(&n->klaar, true);
-    return NULL;
-}
-
 static void copy(NachtKopie *n, Tijdstip nu) {
-    bool done;
     n->volgende = nu + STEP_MS; /* the people who wait come first */
-    Status s = backup_step(n->kopie, PAGES, &done, &n->melding);
-    if (s != OK) return end(n, nu, s);
-    if (!done) return;
-    atomic_store(&n->klaar, false);
-    n->stap = MAAKT_AF;
-    if (pthread_create(&n->draad, NULL, finish, n) == 0) return;
-    backup_abandon(n->kopie);
-    n->melding = S("Er kan geen draad bij voor de reservekopie.");
-    end(n, nu, BUSY);
-}
-
-/* The keys last: a key file must be at least as new as the data it opens. Without them the data are no backup. */
-static void seal_up(NachtKopie *n, Tijdstip nu) {
-    if (!atomic_load(&n->klaar)) return;
-    pthread_join(n->draad, NULL);
-    Status s = n->uitkomst;
-    if (s == OK) s = backup_keys(n->db, n->kluis, n->beurt, n->plan.sleutels, nu, &n->melding);
-    if (s == OK)
-        prune(n, datum_at(nu));
-    else if (n->uitkomst == OK)
-        throw_away(n, datum_at(n->begonnen));
-    end(n, nu, s);
+    if (kopie_step(n->kopie, nu)) return;
+    SCOPED_ARENA a = arena_new();
+    Str melding = STR_NONE;
+    Status s = kopie_end(n->kopie, a, &melding);
+    n->kopie = NULL;
+    if (s == OK) prune(n, datum_at(nu));
+    end(n, nu, s, melding);
 }
 
 bool nachtkopie_step(NachtKopie *n, Tijdstip nu) {
-    if (nu >= n->volgende) switch (n->stap) {
-        case WACHT: begin(n, nu); break;
-        case KOPIEERT: copy(n, nu); break;
-        case MAAKT_AF: seal_up(n, nu); break;
-        }
-    return n->stap != WACHT;
+    if (nu >= n->volgende) {
+        if (n->kopie)
+            copy(n, nu);
+        else
+            begin(n, nu);
+    }
+    return n->kopie != NULL;
 }
 
 void nachtkopie_close(NachtKopie *n) {
     if (!n) return;
-    if (n->stap == KOPIEERT) backup_abandon(n->kopie);
-    if (n->stap == MAAKT_AF) pthread_join(n->draad, NULL);
-    arena_free(n->beurt);
+    SCOPED_ARENA a = arena_new();
+    Str melding;
+    if (n->kopie && kopie_end(n->kopie, a, &melding) != OK) log_line(LOG_INFO, "reservekopie", "afgebroken");
     arena_free(n->arena);
 }

@@ -1,9 +1,8 @@
 /*
  * A backup every night, made by the server itself while people work: one process owns the database, so nobody else can.
  *
- * Once a day, after the hour given, the data are copied a few pages per tick to MAP/gegevens-2026-11-22.kopie; a thread of
- * its own finishes that file, and then the key file is replaced (store/backup.h says why those two live apart). Copies
- * older than the days given go. What a day missed, because the machine was off, is made up for at the next tick after the
+ * Once a day, after the hour given, a copy is made (store/kopie.h) at MAP/gegevens-2026-11-22.kopie, and the key file is
+ * replaced. Copies older than the days given go. What a day missed, because the machine was off, is made up for at the next tick after the
  * hour. What fails is in the program's log as 'reservekopie', and is tried again an hour later.
  */
 #pragma once
@@ -26,9 +25,11 @@ Tijdstip nachtkopie_newest(Str map);
 
 typedef struct NachtStand {
     Tijdstip gelukt; /* the newest copy that is whole: TIJDSTIP_GEEN when there is none */
-    bool mislukt;    /* the last attempt since the start failed */
+    Status laatst;   /* how the last attempt since the start ended; OK when there was none */
+    bool te_melden;  /* ... and it does not stand in the audit log yet */
 } NachtStand;
 NachtStand nachtkopie_stand(const NachtKopie *n);
+void nachtkopie_told(NachtKopie *n); /* now it does */
 
 /* A little work, about 10 ms at most. Outside a transaction. True while a copy is underway. */
 bool nachtkopie_step(NachtKopie *n, Tijdstip nu);

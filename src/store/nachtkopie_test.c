@@ -80,8 +80,11 @@ static void what_it_made_comes_back_whole(void **state) {
     (void)state;
     nu = at(21, 4); /* the machine was off at three */
     ticks(30);
-    Herstel h = {copy_of("21"), werkmap_file(&map, "sleutels"), werkmap_file(&map, "wortel"),
-                 werkmap_file(&map, "terug.db")};
+    Herstel h = {copy_of("21"),
+                 werkmap_file(&map, "sleutels"),
+                 werkmap_file(&map, "wortel"),
+                 werkmap_file(&map, "terug.db"),
+                 {.tijd = nu, .handeling = S("proef"), .resultaat = OK, .herkomst = S("test")}};
     Str melding = STR_NONE;
     if (restore_run(map.a, &h, nu, &melding) != OK) fail_msg("%.*s", STR_ARG(melding));
 }
@@ -97,6 +100,15 @@ static void old_copies_go(void **state) {
     assert_true(there(copy_of("22")) && there(copy_of("23")));
 }
 
+/* How it ended is kept until somebody has written it down. */
+static void assert_told(Status how) {
+    NachtStand stand = nachtkopie_stand(nacht);
+    assert_true(stand.te_melden);
+    assert_status(stand.laatst, how);
+    nachtkopie_told(nacht);
+    assert_false(nachtkopie_stand(nacht).te_melden);
+}
+
 static void what_fails_is_tried_again_an_hour_later(void **state) {
     (void)state;
     Str folder = werkmap_file(&map, "kopie"), away = werkmap_file(&map, "weg");
@@ -106,9 +118,11 @@ static void what_fails_is_tried_again_an_hour_later(void **state) {
     assert_int_equal(rename(str_z(map.a, away), str_z(map.a, folder)), 0);
     ticks(60);
     assert_false(there(copy_of("21")));
+    assert_told(INTERNAL);
     nu = at(21, 4) + 1000;
     ticks(30);
     assert_true(there(copy_of("21")));
+    assert_told(OK);
 }
 
 static void without_keys_there_is_no_copy(void **state) {

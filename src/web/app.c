@@ -33,7 +33,7 @@ void app_init(App *app) {
         REQUIRE(writes || shows_form || handeling_reads(w->handeling) ||
                 is_public(w->handeling)); /* no writes by GET */
     }
-    app->filters = (Buf){.arena = app->arena};
+    app->filters = app->zegel_regel = (Buf){.arena = app->arena};
     app->filters_van = DATUM_GEEN;
     kader_check();
     app->router = router_new(app->arena, web_routes, web_routes_n);
@@ -172,16 +172,50 @@ static Status failed(void *ctx, Request *req, Response *res, Status why) {
 
 /* ---- the tick ---- */
 
+/* Tried again at every tick until it stands there. */
+static Status log_backup(App *app, Status how, Tijdstip nu) {
+    LogRegel regel = {.tijd = nu,
+                      .grondslag = S("beheer"),
+                      .handeling = handeling_name(HANDELING_RESERVEKOPIE_MAKEN),
+                      .object = S("database"),
+                      .resultaat = how,
+                      .herkomst = S("tik")};
+    TRY(db_begin(app->db));
+    Status s = logboek_append(app->logboek, app->regio->id, &regel);
+    if (s == OK) return db_commit(app->db);
+    db_rollback(app->db);
+    return s;
+}
+
 /* A copy of the database cannot go on inside a transaction. */
 static Status begin(void *ctx, Tijdstip nu) {
     App *app = ctx;
-    if (app->nachtkopie) nachtkopie_step(app->nachtkopie, nu);
+    if (app->nachtkopie) {
+        nachtkopie_step(app->nachtkopie, nu);
+        NachtStand stand = nachtkopie_stand(app->nachtkopie);
+        if (stand.te_melden && log_backup(app, stand.laatst, nu) == OK) nachtkopie_told(app->nachtkopie);
+    }
     return db_begin(app->db);
 }
 static Status savepoint(void *ctx) { return db_savepoint(((App *)ctx)->db); }
 static Status rollback_to(void *ctx) { return db_rollback_to(((App *)ctx)->db); }
 static Status release(void *ctx) { return db_release(((App *)ctx)->db); }
-static Status commit(void *ctx) { return db_commit(((App *)ctx)->db); }
+
+static void tell_witness(App *app) {
+    SCOPED_ARENA a = arena_new();
+    if (logboek_witness(a, app->getuige, buf_view(&app->zegel_regel)) != OK)
+        log_line(LOG_WARN, "zegel", "witness=unwritable");
+}
+
+/* The witness hears of a checkpoint once it is true. */
+static Status commit(void *ctx) {
+    App *app = ctx;
+    Status s = db_commit(app->db);
+    if (s == OK && app->zegel_regel.len) tell_witness(app);
+    app->zegel_regel.len = 0;
+    return s;
+}
+
 static void rollback(void *ctx) { db_rollback(((App *)ctx)->db); }
 
 /* A signed checkpoint of the log each minute, handed to the witness; sessions that expired go. */
@@ -196,7 +230,7 @@ static Status periodic(void *ctx, Tijdstip nu) {
     if (made && !str_none(app->getuige)) {
         Str line;
         TRY(logboek_line(app->logboek, arena, &zegel, &line));
-        if (logboek_witness(arena, app->getuige, line) != OK) log_line(LOG_WARN, "zegel", "witness=unwritable");
+        buf_str(&app->zegel_regel, line);
     }
     Auth auth = {.arena = arena,
                  .db = app->db,

@@ -34,6 +34,7 @@ typedef struct App {
     Arena *arena;      /* lives as long as the App */
     Router *router;
     Tijdstip zegel_op;      /* last time a checkpoint was made */
+    Buf zegel_regel;        /* its line, until the commit has made it true */
     NachtKopie *nachtkopie; /* NULL: no backup is made every night */
     Buf filters; /* of the list of signals, while nothing is chosen: drawn once a day, the same for everybody */
     Datum filters_van;
