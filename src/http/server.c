@@ -17,7 +17,7 @@
 #include "http/page.h"
 #include "http/tick.h"
 
-enum { SWEEP_MS = 500, SIDE_MS = 10, REPORT_MS = 60 * 1000, EVENTS = 8 };
+enum { SWEEP_MS = 500, SIDE_MS = 50, REPORT_MS = 60 * 1000, EVENTS = 8 };
 
 struct Server {
     ServerConfig config;
@@ -25,12 +25,12 @@ struct Server {
     Arena *arena; /* the server's own things */
     Hall hall;
     MetricsDoor door;
-    bool side_calls, side_busy; /* somebody is at the side; it has more to do */
+    bool side_calls, side_busy; /* somebody is at the side; it has more to do, at next_side */
     int epoll, wake;
     uint16_t port;
     Turn *turns; /* tick_max of them: the tick that runs, and whose turns they are */
     Exchange **exchanges;
-    int64_t now, next_period, next_sweep, next_report; /* monotonic, ms */
+    int64_t now, next_period, next_sweep, next_report, next_side; /* monotonic, ms */
     uint64_t refusals_told;
     int64_t stop_by; /* when a stop stops waiting; 0: not stopping */
     atomic_bool stop_asked;
@@ -200,7 +200,7 @@ static int sooner(int a, int64_t b) {
 
 static int time_to_wait(Server *s) {
     int wait = sooner(hall_hurries(&s->hall) || hall_hurries(&s->door.hall) ? 0 : -1, s->next_sweep - s->now);
-    if (s->side_busy) wait = sooner(wait, SIDE_MS);
+    if (s->side_busy) wait = sooner(wait, s->next_side - s->now);
     if (s->hooks.periodic) wait = sooner(wait, s->next_period - s->now);
     return wait;
 }
@@ -250,6 +250,13 @@ static void sweep(Server *s) {
     s->next_sweep = s->now + SWEEP_MS;
 }
 
+/* However many requests there are, it gets its share and no more. */
+static void run_side(Server *s) {
+    s->side_calls = false;
+    s->side_busy = s->config.side(s->config.side_ctx);
+    s->next_side = s->now + SIDE_MS;
+}
+
 static bool turn_the_wheel(Server *s) {
     if (!hall_run(&s->hall, s->now)) return false;
     collect_work(s);
@@ -258,8 +265,7 @@ static bool turn_the_wheel(Server *s) {
     if (periodic) s->next_period = s->now + s->config.period_ms;
     if (s->hall.ready || periodic) tick(s, periodic);
     metrics_door_run(&s->door, s->now);
-    if (s->side_calls || s->side_busy) s->side_busy = s->config.side(s->config.side_ctx);
-    s->side_calls = false;
+    if (s->side_calls || (s->side_busy && s->now >= s->next_side)) run_side(s);
     return true;
 }
 

@@ -137,7 +137,7 @@ static bool check_seal(Controle *c, Arena *a, const SqlLogboekZegelsNa *r) {
 static Status check_rows(Controle *c, int64_t until, bool *more) {
     SCOPED_ARENA a = arena_new();
     int64_t most = until - c->at.nr < BATCH ? until - c->at.nr : BATCH;
-    SqlLogboekNa *rows;
+    SqlLogboekNa *rows = NULL;
     size_t n = 0;
     if (most > 0) TRY(sql_logboek_na(c->l->db, a, (SqlLogboekNaIn){c->regio, c->at.nr, most}, &rows, &n));
     for (size_t i = 0; i < n; i++)
