@@ -65,15 +65,16 @@ FROM casus c JOIN signaal s ON s.regio_id = c.regio_id AND s.id = c.signaal_id
 WHERE c.regio_id = :regio_id AND c.id = :id;
 
 -- casussen : many
--- The cases of a circle, those that opened last first.
--- in regio_id text, kring text, status text, max int
--- out id uuid, ref text, signaal_ref text, gemeente text?, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?, vernietigd_op tijd?
-SELECT c.id, c.ref, s.ref AS signaal_ref, s.gemeente, c.casusregisseur, c.geopend_op, c.gesloten_op, c.uitkomst, c.vernietigd_op
+-- A page of the cases of a circle, the newest first.
+-- in regio_id text, kring text, status text, na_uiterlijk tijd, na_id uuid, aantal int
+-- out id uuid, uiterlijk tijd, ref text, signaal_ref text, gemeente text?, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?, vernietigd_op tijd?
+SELECT c.id, k.uiterlijk, c.ref, s.ref AS signaal_ref, s.gemeente, c.casusregisseur, c.geopend_op, c.gesloten_op, c.uitkomst, c.vernietigd_op
 FROM kring k
 JOIN casus c ON c.regio_id = k.regio_id AND c.id = k.object_id
 JOIN signaal s ON s.regio_id = c.regio_id AND s.id = c.signaal_id
 WHERE k.regio_id = :regio_id AND k.kring = :kring AND k.soort = 'casus' AND k.status = :status
-ORDER BY c.geopend_op DESC, c.id LIMIT :max;
+  AND (k.uiterlijk, k.object_id) > (:na_uiterlijk, :na_id)
+ORDER BY k.uiterlijk, k.object_id LIMIT :aantal;
 
 -- casus_set_inhoud : change
 -- in inhoud bytes, casusregisseur text, regio_id text, id uuid, versie int

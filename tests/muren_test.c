@@ -230,16 +230,15 @@ static void open_file(Str signaal) {
 /* The case of the signal of the municipality itself: its plan is for who directs cases. */
 static void write_plan(Str signaal) {
     Wereld *w = stad.w;
-    CasusRegel *list;
-    size_t n;
-    assert_ok(casus_list(als(w, mens("keten")), CASUS_OPEN, &list, &n));
+    CasusLijst list;
+    assert_ok(casus_list(als(w, mens("keten")), CASUS_OPEN, (KringPlek){TIJDSTIP_GEEN}, 100, &list));
     klaar(w);
-    for (size_t i = 0; i < n; i++) {
-        if (!str_eq(list[i].signaal_ref, signaal)) continue;
+    for (size_t i = 0; i < list.aantal; i++) {
+        if (!str_eq(list.regels[i].signaal_ref, signaal)) continue;
         Waarden plan = typ(w, &soort_casus, "eerste_doel", "Stoppen", "plan", "KANARIEplan", NULL);
-        assert_ok(casus_update(als(w, mens("keten")), list[i].ref, 1, S("zorgcoordinator"), &plan));
+        assert_ok(casus_update(als(w, mens("keten")), list.regels[i].ref, 1, S("zorgcoordinator"), &plan));
         klaar(w);
-        add_ref(list[i].ref);
+        add_ref(list.regels[i].ref);
     }
 }
 

@@ -4,8 +4,6 @@
 #include "keten/vernietigen.h"
 #include "store/sql.h"
 
-enum { CASES_SHOWN = 200 };
-
 static Status load(Ctx *c, Uuid id, Casus *out) {
     SqlCasusGet row;
     TRY(sql_casus_get(c->db, c->arena, (SqlCasusGetIn){ctx_regio_id(c), id}, &row));
@@ -52,7 +50,8 @@ Status casus_create(Ctx *c, const Signaal *s, Str casusregisseur, Str eerste_doe
     SqlKringOfObject *circles; /* whoever finds the signal finds its case; rights decide who opens it */
     size_t n;
     TRY(sql_kring_of_object(c->db, c->arena, (SqlKringOfObjectIn){ctx_regio_id(c), s->id}, &circles, &n));
-    for (size_t i = 0; i < n; i++) TRY(kring_add(c, SOORT_CASUS, row.id, circles[i].kring, S("open"), s->uiterlijk));
+    for (size_t i = 0; i < n; i++)
+        TRY(kring_add(c, SOORT_CASUS, row.id, circles[i].kring, CASUS_OPEN, kring_newest_first(c->nu)));
     *ref = row.ref;
     return voorval_add(c, SOORT_SIGNAAL, s->id, s->sleutel, S("Casus geopend"));
 }
@@ -112,29 +111,43 @@ Status casus_sluit(Ctx *c, Str ref, int64_t versie, const Waarden *einde) {
     Str outcome = waarde(einde, "uitkomst"), label = casus_uitkomst_label(outcome);
     TRY(changed_meanwhile(
         c, sql_casus_set_gesloten(c->db, (SqlCasusSetGeslotenIn){c->nu, outcome, ctx_regio_id(c), k.id, versie})));
-    TRY(kring_move(c, SOORT_CASUS, k.id, CASUS_GESLOTEN, c->nu));
+    TRY(kring_move(c, SOORT_CASUS, k.id, CASUS_GESLOTEN, kring_newest_first(c->nu)));
     return tell(c, &k, str_fmt(c->arena, "Casus gesloten: %.*s", STR_ARG(label)));
 }
 
 Str casus_uitkomst_label(Str uitkomst) { return keuze_label(soort_casus_einde.velden[0].keuzes, uitkomst); }
 
-Status casus_list(Ctx *c, Str status, CasusRegel **out, size_t *n) {
+Status casus_count(Ctx *c, Str status, int64_t *out) {
+    Str circle = kring_for(c, HANDELING_CASUS_LEZEN);
+    if (!str_none(circle)) return kring_count(c, circle, SOORT_CASUS, status, out);
+    *out = 0;
+    return OK;
+}
+
+static CasusRegel to_line(const SqlCasussen *row) {
+    return (CasusRegel){.ref = row->ref,
+                        .signaal_ref = row->signaal_ref,
+                        .gemeente = row->gemeente,
+                        .casusregisseur = row->casusregisseur,
+                        .uitkomst = row->uitkomst,
+                        .geopend_op = row->geopend_op,
+                        .gesloten_op = row->gesloten_op,
+                        .vernietigd_op = row->vernietigd_op};
+}
+
+Status casus_list(Ctx *c, Str status, KringPlek na, size_t aantal, CasusLijst *out) {
     TRY(toegang(c, HANDELING_CASUS_LEZEN));
+    Str circle = kring_for(c, HANDELING_CASUS_LEZEN);
+    KringPlek from = kring_plek(na.na_uiterlijk, na.na_id);
     SqlCasussen *rows;
-    size_t count;
-    SqlCasussenIn in = {ctx_regio_id(c), kring_for(c, HANDELING_CASUS_LEZEN), status, CASES_SHOWN};
-    TRY(sql_casussen(c->db, c->arena, in, &rows, &count));
-    CasusRegel *list = NEW_N(c->arena, CasusRegel, count);
-    for (size_t i = 0; i < count; i++)
-        list[i] = (CasusRegel){.ref = rows[i].ref,
-                               .signaal_ref = rows[i].signaal_ref,
-                               .gemeente = rows[i].gemeente,
-                               .casusregisseur = rows[i].casusregisseur,
-                               .uitkomst = rows[i].uitkomst,
-                               .geopend_op = rows[i].geopend_op,
-                               .gesloten_op = rows[i].gesloten_op,
-                               .vernietigd_op = rows[i].vernietigd_op};
+    size_t n;
+    SqlCasussenIn in = {ctx_regio_id(c), circle, status, from.na_uiterlijk, from.na_id, (int64_t)aantal + 1};
+    TRY(sql_casussen(c->db, c->arena, in, &rows, &n));
+    CasusLijst list = {.meer = n > aantal, .aantal = n > aantal ? aantal : n};
+    list.regels = NEW_N(c->arena, CasusRegel, list.aantal);
+    for (size_t i = 0; i < list.aantal; i++) list.regels[i] = to_line(&rows[i]);
+    if (list.aantal) list.na = (KringPlek){rows[list.aantal - 1].uiterlijk, rows[list.aantal - 1].id};
+    TRY(kring_count(c, circle, SOORT_CASUS, status, &list.totaal));
     *out = list;
-    *n = count;
     return OK;
 }

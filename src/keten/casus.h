@@ -35,5 +35,14 @@ typedef struct CasusRegel {
     Str ref, signaal_ref, gemeente, casusregisseur, uitkomst;
     Tijdstip geopend_op, gesloten_op, vernietigd_op; /* TIJDSTIP_GEEN when it did not happen */
 } CasusRegel;
-/* Those with CASUS_OPEN or CASUS_GESLOTEN that the actor may open; the last opened first, at most 200. */
-MUST_USE Status casus_list(Ctx *c, Str status, CasusRegel **out, size_t *n);
+typedef struct CasusLijst {
+    CasusRegel *regels;
+    size_t aantal;
+    bool meer;
+    int64_t totaal; /* of this status, for this actor */
+    KringPlek na;   /* where the next page begins */
+} CasusLijst;
+/* How many of a status the actor finds; 0 for who may not. */
+MUST_USE Status casus_count(Ctx *c, Str status, int64_t *out);
+/* A page of those with CASUS_OPEN (the last opened first) or CASUS_GESLOTEN (the last closed first) that the actor may open. */
+MUST_USE Status casus_list(Ctx *c, Str status, KringPlek na, size_t aantal, CasusLijst *out);

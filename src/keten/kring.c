@@ -80,6 +80,8 @@ KringPlek kring_plek(Tijdstip na_uiterlijk, Uuid na_id) {
     return na_uiterlijk == TIJDSTIP_GEEN ? (KringPlek){0, any} : (KringPlek){na_uiterlijk, na_id};
 }
 
+Tijdstip kring_newest_first(Tijdstip t) { return (INT64_C(1) << 53) - t; }
+
 Status kring_count(Ctx *c, Str kring, const char *soort, Str status, int64_t *out) {
     SqlTellingGet row;
     SqlTellingGetIn in = {.regio_id = ctx_regio_id(c), .kring = kring, .soort = str_from_z(soort), .status = status};

@@ -45,5 +45,8 @@ typedef struct KringPlek {
 } KringPlek;
 KringPlek kring_plek(Tijdstip na_uiterlijk, Uuid na_id); /* the start for TIJDSTIP_GEEN */
 
+/* The due moment of what is listed newest first. */
+Tijdstip kring_newest_first(Tijdstip t);
+
 /* How many of a status a circle holds. */
 MUST_USE Status kring_count(Ctx *c, Str kring, const char *soort, Str status, int64_t *out);

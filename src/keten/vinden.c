@@ -56,11 +56,9 @@ static Status find_meeting(Ctx *c, Str ref, Vondst *out) {
 
 static Status find_case(Ctx *c, Str ref, Vondst *out) {
     SqlCasusByRef row = {0};
-    SqlCasusGet it;
     TRY(found_or_missing(sql_casus_by_ref(c->db, c->arena, (SqlCasusByRefIn){ctx_regio_id(c), ref}, &row)));
-    TRY(in_reach(c, HANDELING_CASUS_LEZEN, row.id));
-    TRY(sql_casus_get(c->db, c->arena, (SqlCasusGetIn){ctx_regio_id(c), row.id}, &it));
-    return find_signal(c, it.signaal_ref, out);
+    *out = (Vondst){SOORT_CASUS, ref};
+    return in_reach(c, HANDELING_CASUS_LEZEN, row.id);
 }
 
 static Status find_action(Ctx *c, Str ref, Vondst *out) {

@@ -11,10 +11,10 @@
 
 #include "keten/signaal.h"
 
-/* What a number leads to: the thing itself, or what it belongs to when it has no page of its own (a case: its signal; an
- * action: its signal, file or meeting). */
+/* What a number leads to: the thing itself, or what it belongs to when it has no page of its own (an action: its signal,
+ * file or meeting). */
 typedef struct Vondst {
-    const char *soort; /* SOORT_SIGNAAL, SOORT_DOSSIER or SOORT_OVERLEG */
+    const char *soort; /* SOORT_SIGNAAL, SOORT_CASUS, SOORT_DOSSIER or SOORT_OVERLEG */
     Str ref;
 } Vondst;
 

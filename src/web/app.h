@@ -14,7 +14,7 @@
 #include "auth/sessie.h"
 #include "http/route.h"
 #include "http/server.h"
-#include "keten/ctx.h"
+#include "keten/kring.h"
 #include "store/nachtkopie.h"
 #include "web/html.h"
 
@@ -106,6 +106,10 @@ Str verzoek_invoer(void *verzoek, Str naam);
 MUST_USE Status verzoek_lees(Verzoek *v, const Soort *soort, Waarden *out);
 Str verzoek_veld(const Verzoek *v, const char *naam);      /* trimmed; STR_NONE when absent or empty */
 int64_t verzoek_getal(const Verzoek *v, const char *naam); /* INT_GEEN when it is none */
+/* Where a page of a list begins: ?na=MOMENT_ID, as verzoek_na wrote it of the last line of the page before. TIJDSTIP_GEEN
+ * for the first page, and for what makes no sense. */
+KringPlek verzoek_plek(const Verzoek *v);
+Str verzoek_na(const Verzoek *v, KringPlek last);
 /* All values of one name. */
 void verzoek_velden(const Verzoek *v, const char *naam, Str **out, size_t *n);
 

@@ -3,8 +3,11 @@
 #include "keten/soorten.h"
 #include "web/casus.html.h"
 #include "web/gelukt.h"
+#include "web/getal.h"
 #include "web/kader.h"
 #include "web/routes.h"
+
+enum { PER_PAGINA = 25 };
 
 static Str ref_of(const Verzoek *v) { return request_param(v->req, S("ref")); }
 static Str path_of(const Verzoek *v, Str ref) { return str_fmt(v->req->arena, "/casussen/%.*s", STR_ARG(ref)); }
@@ -24,16 +27,43 @@ static CasusRij to_line(Verzoek *v, const CasusRegel *r) {
                       .uitkomst = str_none(r->uitkomst) ? STR_NONE : casus_uitkomst_label(r->uitkomst)};
 }
 
+static Status fill_tabs(Verzoek *v, Str status, CasussenView *view) {
+    static const struct {
+        Str status, naam, url;
+    } tabs[CASUSTABS] = {{CASUS_OPEN, S("Open"), S("/casussen")},
+                         {CASUS_GESLOTEN, S("Gesloten"), S("/casussen?status=gesloten")}};
+    for (size_t i = 0; i < CASUSTABS; i++) {
+        int64_t count;
+        TRY(casus_count(v->c, tabs[i].status, &count));
+        view->tabs[i] = (Tab){.link = {tabs[i].naam, tabs[i].url},
+                              .telling = getal(v->req->arena, TAAL_NL, count),
+                              .actief = str_eq(tabs[i].status, status)};
+    }
+    return OK;
+}
+
+static void fill_paging(Verzoek *v, KringPlek from, const CasusLijst *list, CasussenView *view) {
+    Arena *a = v->req->arena;
+    Str total = getal(a, TAAL_NL, list->totaal), first = view->open ? S("/casussen") : S("/casussen?status=gesloten");
+    view->telling = list->totaal == 1 ? S("1 casus") : str_fmt(a, "%.*s casussen", STR_ARG(total));
+    if (from.na_uiterlijk != TIJDSTIP_GEEN) view->begin = first;
+    if (list->meer)
+        view->volgende =
+            str_fmt(a, "%.*s%sna=%.*s", STR_ARG(first), view->open ? "?" : "&", STR_ARG(verzoek_na(v, list->na)));
+}
+
 Status scherm_casussen(Verzoek *v) {
     Str status = str_eq(request_query(v->req, S("status")), CASUS_GESLOTEN) ? CASUS_GESLOTEN : CASUS_OPEN;
     CasussenView view = {.open = str_eq(status, CASUS_OPEN)};
-    CasusRegel *rows;
-    TRY(casus_list(v->c, status, &rows, &view.n));
-    CasusRij *lines = NEW_N(v->req->arena, CasusRij, view.n);
-    for (size_t i = 0; i < view.n; i++) lines[i] = to_line(v, &rows[i]);
+    KringPlek from = verzoek_plek(v);
+    CasusLijst list;
+    TRY(casus_list(v->c, status, from, PER_PAGINA, &list));
+    CasusRij *lines = NEW_N(v->req->arena, CasusRij, list.aantal);
+    for (size_t i = 0; i < list.aantal; i++) lines[i] = to_line(v, &list.regels[i]);
     view.rijen = lines;
-    view.tabs[0] = (Tab){.link = {S("Open"), S("/casussen")}, .actief = view.open};
-    view.tabs[1] = (Tab){.link = {S("Gesloten"), S("/casussen?status=gesloten")}, .actief = !view.open};
+    view.n = list.aantal;
+    fill_paging(v, from, &list, &view);
+    TRY(fill_tabs(v, status, &view));
     TRY(kader(v, "casussen", S("Casussen"), NULL, 0, &view.layout));
     tpl_casussen(&v->r, &view);
     return OK;

@@ -11,12 +11,15 @@ typedef struct CasusRij {
     Str signaal, gemeente, regisseur, geopend, gesloten, uitkomst; /* gesloten and uitkomst: none while open */
 } CasusRij;
 
+enum { CASUSTABS = 2 };
+
 typedef struct CasussenView {
     LayoutWerk layout;
-    Tab tabs[2];
+    Tab tabs[CASUSTABS];
     bool open;
     const CasusRij *rijen;
     size_t n;
+    Str telling, begin, volgende; /* URLs of the first and next page; none when not needed */
 } CasussenView;
 
 typedef struct CasusView {

@@ -46,16 +46,6 @@ static Status fill_tabs(Verzoek *v, Str status, DossiersView *view) {
     return OK;
 }
 
-/* na: the last line of the page before, as moment_id. Anything else is the first page. */
-static void place_asked(const Verzoek *v, Tijdstip *due, Uuid *id) {
-    Str rest = request_query(v->req, S("na")), moment;
-    int64_t n;
-    *due = TIJDSTIP_GEEN;
-    *id = (Uuid){0};
-    if (!str_split(&rest, '_', &moment) || !str_to_int(moment, &n) || !uuid_parse(rest, id)) return;
-    *due = n;
-}
-
 static DossierRij to_line(Verzoek *v, const DossierRegel *d) {
     bool reads = mag(v->c, HANDELING_DOSSIER_LEZEN), closed = str_eq(d->status, DOSSIER_GESLOTEN);
     DossierRij line = {.schuilnaam = d->schuilnaam,
@@ -78,26 +68,23 @@ static void fill_paging(Verzoek *v, Str status, Tijdstip from, const DossierLijs
     view->telling = list->totaal == 1 ? S("1 dossier") : str_fmt(a, "%.*s dossiers", STR_ARG(total));
     if (from != TIJDSTIP_GEEN) view->begin = str_fmt(a, "/dossiers?status=%.*s", STR_ARG(status));
     if (!list->meer) return;
-    Str id = uuid_text(a, list->na_id);
-    view->volgende =
-        str_fmt(a, "/dossiers?status=%.*s&na=%lld_%.*s", STR_ARG(status), (long long)list->na_uiterlijk, STR_ARG(id));
+    Str after = verzoek_na(v, (KringPlek){list->na_uiterlijk, list->na_id});
+    view->volgende = str_fmt(a, "/dossiers?status=%.*s&na=%.*s", STR_ARG(status), STR_ARG(after));
 }
 
 Status scherm_dossiers(Verzoek *v) {
     DossiersView view = {.doorbreken = mag(v->c, HANDELING_DOSSIER_DOORBREKEN),
                          .dicht = !mag(v->c, HANDELING_DOSSIER_LEZEN)};
     Str status = status_asked(v);
-    Tijdstip due;
-    Uuid id;
+    KringPlek from = verzoek_plek(v);
     DossierLijst list;
-    place_asked(v, &due, &id);
-    TRY(dossier_list(v->c, status, due, id, PER_PAGINA, &list));
+    TRY(dossier_list(v->c, status, from.na_uiterlijk, from.na_id, PER_PAGINA, &list));
     TRY(fill_tabs(v, status, &view));
     view.naam = dossier_status_label(status);
     view.rijen = NEW_N(v->req->arena, DossierRij, list.aantal);
     view.rijen_n = list.aantal;
     for (size_t i = 0; i < list.aantal; i++) view.rijen[i] = to_line(v, &list.regels[i]);
-    fill_paging(v, status, due, &list, &view);
+    fill_paging(v, status, from.na_uiterlijk, &list, &view);
     TRY(kader(v, "dossiers", S("Dossiers"), NULL, 0, &view.layout));
     tpl_dossiers(&v->r, &view);
     return OK;

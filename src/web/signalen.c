@@ -49,25 +49,16 @@ static Keuzes urgencies(Verzoek *v) {
     return (Keuzes){k, r->urgenties_n};
 }
 
-/* "1795257000000-<uuid>": where the page before this one ended. */
-static void read_cursor(const Verzoek *v, SignaalFilter *f) {
-    Str rest = query(v, "na"), head;
-    int64_t moment;
-    Uuid id;
-    f->na_uiterlijk = TIJDSTIP_GEEN;
-    if (!str_split(&rest, '_', &head) || !str_to_int(head, &moment) || !uuid_parse(rest, &id)) return;
-    f->na_uiterlijk = moment;
-    f->na_id = id;
-}
-
 static SignaalFilter read_filter(Verzoek *v, Str status) {
+    KringPlek from = verzoek_plek(v);
     SignaalFilter f = {.status = status,
                        .gemeente = known(ctx_keuzes(v->c, S("gemeenten")), query(v, "gemeente")),
                        .vorm = known(ctx_keuzes(v->c, S("vormen")), query(v, "vorm")),
                        .urgentie = known(urgencies(v), query(v, "urgentie")),
                        .van_mij = str_eq(query(v, "van"), S("mij")),
+                       .na_uiterlijk = from.na_uiterlijk,
+                       .na_id = from.na_id,
                        .aantal = PER_PAGINA};
-    read_cursor(v, &f);
     return f;
 }
 
@@ -121,8 +112,7 @@ static void fill_paging(Verzoek *v, SignalenView *view, const SignaalFilter *f) 
     view->volgende = STR_NONE;
     if (!l->meer) return;
     const SignaalRegel *last = &l->regels[l->aantal - 1];
-    Str id = uuid_text(a, last->id);
-    view->volgende = link_to(v, f->status, f, str_fmt(a, "%lld_%.*s", (long long)last->uiterlijk, STR_ARG(id)));
+    view->volgende = link_to(v, f->status, f, verzoek_na(v, (KringPlek){last->uiterlijk, last->id}));
 }
 
 Status scherm_signalen(Verzoek *v) {

@@ -54,6 +54,19 @@ Str verzoek_invoer(void *verzoek, Str naam) {
     return str_none(whole) ? date_in_parts(v, naam) : whole;
 }
 
+KringPlek verzoek_plek(const Verzoek *v) {
+    Str rest = str_trim(request_query(v->req, S("na"))), moment;
+    KringPlek at;
+    if (str_split(&rest, '_', &moment) && str_to_int(moment, &at.na_uiterlijk) && uuid_parse(rest, &at.na_id))
+        return at;
+    return (KringPlek){.na_uiterlijk = TIJDSTIP_GEEN};
+}
+
+Str verzoek_na(const Verzoek *v, KringPlek last) {
+    Str id = uuid_text(v->req->arena, last.na_id);
+    return str_fmt(v->req->arena, "%lld_%.*s", (long long)last.na_uiterlijk, STR_ARG(id));
+}
+
 Status verzoek_lees(Verzoek *v, const Soort *soort, Waarden *out) {
     return soort_read(v->c->geheim, soort, verzoek_invoer, v, ctx_keuzes, v->c, ctx_vandaag(v->c), out, &v->c->fouten);
 }

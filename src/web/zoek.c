@@ -26,6 +26,7 @@ Status scherm_zoek(Verzoek *v) {
 
 static Status open_it(Verzoek *v, const Vondst *x) {
     if (strcmp(x->soort, SOORT_DOSSIER) == 0) return verzoek_naar(v, "/dossiers/%.*s", STR_ARG(x->ref));
+    if (strcmp(x->soort, SOORT_CASUS) == 0) return verzoek_naar(v, "/casussen/%.*s", STR_ARG(x->ref));
     if (strcmp(x->soort, SOORT_OVERLEG) == 0) return verzoek_naar(v, "/overleg/%.*s", STR_ARG(x->ref));
     return verzoek_naar(v, "/signalen/%.*s", STR_ARG(x->ref));
 }

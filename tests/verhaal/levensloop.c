@@ -136,12 +136,11 @@ static void care(void) {
 }
 
 static void close_case(void) {
-    CasusRegel *list;
+    CasusLijst list;
     Casus k;
-    size_t n;
-    assert_ok(casus_list(als(w, &l.noor), CASUS_OPEN, &list, &n));
+    assert_ok(casus_list(als(w, &l.noor), CASUS_OPEN, (KringPlek){TIJDSTIP_GEEN}, 100, &list));
     klaar(w);
-    l.casus = list[0].ref;
+    l.casus = list.regels[0].ref;
     assert_ok(casus_open(als(w, &l.noor), l.casus, &k));
     klaar(w);
     Waarden end = typ(w, &soort_casus_einde, "uitkomst", "gestopt", NULL);

@@ -48,13 +48,13 @@ static int open_world(void **state) {
     sanne = mens_new(w, "Sanne", "procesondersteuner", "zvhf", "");
     fokke = mens_new(w, "Fokke", "politie_tmm", "politie_nn", "");
     Str signaal = raised_signal();
-    CasusRegel *list;
-    size_t n;
-    assert_ok(casus_list(als(w, &noor), CASUS_OPEN, &list, &n));
+    CasusLijst list;
+    assert_ok(casus_list(als(w, &noor), CASUS_OPEN, (KringPlek){TIJDSTIP_GEEN}, 100, &list));
     klaar(w);
-    assert_int_equal(n, 1);
-    assert_str(list[0].signaal_ref, signaal);
-    ref = list[0].ref;
+    assert_int_equal(list.aantal, 1);
+    assert_int_equal(list.totaal, 1);
+    assert_str(list.regels[0].signaal_ref, signaal);
+    ref = list.regels[0].ref;
     return 0;
 }
 
@@ -139,14 +139,64 @@ static void others_find_nothing(void **state) {
     assert_int_equal(bezoek(b, "GET", page(""), NULL).status, 404);
 }
 
+static Antwoord search(const Mens *who) {
+    log_in(b, who);
+    return bezoek(b, "POST", "/zoek", str_z(w->arena, str_fmt(w->arena, "q=%.*s", STR_ARG(ref))));
+}
+
+static void its_number_opens_it_for_who_may_read_it(void **state) {
+    (void)state;
+    Antwoord found = search(&noor);
+    assert_int_equal(found.status, 303);
+    assert_str(found.locatie, str_from_z(page("")));
+    assert_shows(search(&ids), "Niets gevonden");
+    assert_int_not_equal(search(&fokke).status, 303);
+}
+
+/* The path of the page that 'Volgende' leads to; STR_NONE on the last one. */
+static Str next_of(Antwoord a) {
+    Str before = S("<a href=\""), after = S("\" rel=\"next\"");
+    for (size_t end = 0; end < a.body.len; end++) {
+        if (!str_starts(str_from(a.body, end), after)) continue;
+        size_t start = end;
+        while (start > 0 && !str_starts(str_from(a.body, start), before)) start--;
+        return str_slice(a.body, start + before.len, end - start - before.len);
+    }
+    return STR_NONE;
+}
+
+static size_t count_of(Antwoord a, const char *part) {
+    size_t n = 0;
+    for (size_t i = 0; i < a.body.len; i++) n += str_starts(str_from(a.body, i), str_from_z(part));
+    return n;
+}
+
+static void a_long_list_comes_in_pages_the_newest_first(void **state) {
+    (void)state;
+    for (int i = 0; i < 29; i++) {
+        w->nu += 60 * 1000;
+        raised_signal();
+    }
+    log_in(b, &noor);
+    Antwoord first = bezoek(b, "GET", "/casussen", NULL);
+    assert_shows(first, "30 casussen");
+    assert_int_equal(count_of(first, "uit signaal"), 25);
+    assert_hides(first, page("")); /* the oldest */
+    Antwoord second = bezoek(b, "GET", str_z(w->arena, next_of(first)), NULL);
+    assert_int_equal(count_of(second, "uit signaal"), 5);
+    assert_shows(second, page(""));
+    assert_shows(second, "Naar het begin");
+    assert_true(str_none(next_of(second)));
+    assert_int_equal(count_of(bezoek(b, "GET", "/casussen?na=onzin", NULL), "uit signaal"), 25);
+}
+
 #define VISIT(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        VISIT(the_director_keeps_goal_and_plan),
-        VISIT(two_people_write_and_nothing_typed_is_lost),
-        VISIT(a_closed_case_can_be_read_and_not_changed),
-        VISIT(others_find_nothing),
+        VISIT(the_director_keeps_goal_and_plan),          VISIT(two_people_write_and_nothing_typed_is_lost),
+        VISIT(a_closed_case_can_be_read_and_not_changed), VISIT(others_find_nothing),
+        VISIT(its_number_opens_it_for_who_may_read_it),   VISIT(a_long_list_comes_in_pages_the_newest_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
