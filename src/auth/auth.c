@@ -19,27 +19,21 @@ AuthInstelling auth_standaard(void) {
     };
 }
 
-/* The keyed hash of the vault is 16 bytes; a key for form tokens is two of them. */
-static Status csrf_key(const Auth *auth, uint8_t key[CSRF_SLEUTEL]) {
-    _Static_assert(CSRF_SLEUTEL == 2 * KLUIS_TOKEN, "two halves");
-    TRY(kluis_token(auth->kluis, auth->regio, S("csrf"), S("1"), key));
-    return kluis_token(auth->kluis, auth->regio, S("csrf"), S("2"), key + KLUIS_TOKEN);
+static Status csrf_key(const Auth *auth, Geheim *key) {
+    return kluis_derived_key(auth->kluis, auth->regio, "formulier", key);
 }
 
 Status auth_csrf_new(const Auth *auth, Str purpose, Str bound, Str *token) {
-    uint8_t key[CSRF_SLEUTEL];
-    TRY(csrf_key(auth, key));
-    *token = csrf_new(auth->arena, (Geheim){key, sizeof key}, purpose, geheim_from_str(bound), auth->nu);
-    explicit_bzero(key, sizeof key);
+    Geheim key;
+    TRY(csrf_key(auth, &key));
+    *token = csrf_new(auth->arena, key, purpose, geheim_from_str(bound), auth->nu);
     return OK;
 }
 
 Status auth_csrf_check_within(const Auth *auth, Str purpose, Str bound, Str token, int64_t max_ms, Tijdstip *made) {
-    uint8_t key[CSRF_SLEUTEL];
-    TRY(csrf_key(auth, key));
-    bool good = csrf_check((Geheim){key, sizeof key}, purpose, geheim_from_str(bound), token, auth->nu, max_ms, made);
-    explicit_bzero(key, sizeof key);
-    return good ? OK : FORBIDDEN;
+    Geheim key;
+    TRY(csrf_key(auth, &key));
+    return csrf_check(key, purpose, geheim_from_str(bound), token, auth->nu, max_ms, made) ? OK : FORBIDDEN;
 }
 
 Status auth_csrf_check(const Auth *auth, Str purpose, Str bound, Str token, Tijdstip *made) {

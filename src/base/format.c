@@ -27,50 +27,53 @@ static void put_signed(Buf *b, int64_t v, unsigned width) {
 void buf_int(Buf *b, int64_t v) { put_signed(b, v, 0); }
 void buf_uint(Buf *b, uint64_t v) { put_digits(b, v, false, 0); }
 
-static bool take(const char **at, const char *word) {
-    size_t n = strlen(word);
-    if (strncmp(*at, word, n) != 0) return false;
-    *at += n;
-    return true;
-}
-
-/* Writes one conversion; *at is behind its '%'. False, with nothing taken, when it is none of ours. */
-static bool put_one(Buf *b, const char **at, va_list *ap) {
+/* Writes one conversion; at is behind its '%'. Gives what follows, or NULL, with nothing taken, when it is none of ours. */
+static const char *put_one(Buf *b, const char *at, va_list *ap) {
+    const char *z;
     unsigned width = 0;
-    if (take(at, ".*s")) {
-        int n = va_arg(*ap, int);
+    int n;
+    switch (*at++) {
+    case '.':
+        if (at[0] != '*' || at[1] != 's') return NULL;
+        n = va_arg(*ap, int);
         buf_bytes(b, va_arg(*ap, const char *), (size_t)n);
-    } else if (take(at, "s")) {
-        const char *z = va_arg(*ap, const char *);
+        return at + 2;
+    case 's':
+        z = va_arg(*ap, const char *);
         buf_bytes(b, z, strlen(z));
-    } else if (take(at, "lld")) {
+        return at;
+    case 'l':
+        if (at[0] != 'l' || at[1] != 'd') return NULL;
         put_signed(b, va_arg(*ap, long long), 0);
-    } else if (take(at, "zu")) {
+        return at + 2;
+    case 'z':
+        if (*at != 'u') return NULL;
         buf_uint(b, va_arg(*ap, size_t));
-    } else if (take(at, "%")) {
-        buf_char(b, '%');
-    } else {
-        const char *rest = *at;
-        if (rest[0] == '0' && rest[1] >= '1' && rest[1] <= '9') width = (unsigned)(rest[1] - '0'), rest += 2;
-        if (*rest != 'd') return false;
-        *at = rest + 1;
-        put_signed(b, va_arg(*ap, int), width);
+        return at + 1;
+    case '%': buf_char(b, '%'); return at;
+    case '0':
+        if (at[0] < '1' || at[0] > '9' || at[1] != 'd') return NULL;
+        width = (unsigned)(*at - '0');
+        at += 2;
+        break;
+    case 'd': break;
+    default: return NULL;
     }
-    return true;
+    put_signed(b, va_arg(*ap, int), width);
+    return at;
 }
 
 /* False when there is a conversion in it that only printf knows; then nothing was added. */
 static bool put_all(Buf *b, const char *fmt, va_list *ap) {
     size_t before = b->len;
-    for (const char *at = fmt, *text; *at;) {
-        for (text = at; *at && *at != '%';) at++;
-        buf_bytes(b, text, (size_t)(at - text));
-        if (!*at++) return true;
-        if (put_one(b, &at, ap)) continue;
-        b->len = before;
-        return false;
+    while (fmt) {
+        const char *end = strchrnul(fmt, '%');
+        buf_bytes(b, fmt, (size_t)(end - fmt));
+        if (!*end) return true;
+        fmt = put_one(b, end + 1, ap);
     }
-    return true;
+    b->len = before;
+    return false;
 }
 
 __attribute__((format(printf, 2, 0))) static void put(Buf *b, const char *fmt, va_list ap) {

@@ -65,29 +65,36 @@ void kept_free(Kept *k) {
 
 /* ---- which question ---- */
 
-/* The statement and its parameters, each with what tells where it ends. */
+enum { KEY_USUAL = 256 };
+
+/* The statement and its parameters: a number, or how long what follows is. Its types tell which. */
 static Str key_of(Arena *a, KeptVraag q) {
     Buf b = {.arena = a};
-    buf_bytes(&b, &q.statement->id, sizeof q.statement->id);
+    uint64_t head = q.statement->id;
+    buf_reserve(&b, KEY_USUAL);
+    buf_bytes(&b, &head, sizeof head);
     for (unsigned i = 0; i < q.statement->in_count; i++) {
         DbValue v = db_value(&q.statement->in[i], q.in);
-        uint64_t head[2] = {v.null ? UINT64_MAX : v.len, (uint64_t)v.number};
-        buf_bytes(&b, head, sizeof head);
-        if (!v.null) buf_bytes(&b, v.ptr, v.len);
+        head = v.null  ? (uint64_t)INT64_MIN
+               : v.ptr ? v.len
+                       : (uint64_t)v.number; /* INT64_MIN is no number (INT_GEEN) */
+        buf_bytes(&b, &head, sizeof head);
+        if (!v.null && v.ptr) buf_bytes(&b, v.ptr, v.len);
     }
     return buf_view(&b);
 }
 
 /* FNV-1a over words. */
 static uint64_t hash_of(Str key) {
-    uint64_t h = 0xcbf29ce484222325, word = 0;
-    for (size_t i = 0; i < key.len; i += sizeof word) {
-        size_t n = key.len - i < sizeof word ? key.len - i : sizeof word;
-        memcpy(&word, key.ptr + i, n);
+    uint64_t h = 0xcbf29ce484222325, word;
+    size_t i = 0;
+    for (; key.len - i >= sizeof word; i += sizeof word) {
+        memcpy(&word, key.ptr + i, sizeof word);
         h = (h ^ word) * 0x100000001b3;
         h ^= h >> 29;
     }
-    return h;
+    for (; i < key.len; i++) h = (h ^ (unsigned char)key.ptr[i]) * 0x100000001b3;
+    return h ^ h >> 32;
 }
 
 static Answer *look_up(Kept *k, Str key, uint64_t hash) {

@@ -119,13 +119,12 @@ static Status unwrap_into(Kluis *k, Str regio, Uuid id, Slot *slot) {
     if (!root) return kluis_damaged("wrapped under a root key that is not here", regio, id);
     Wrap w = {.regio = regio, .soort = row.soort, .id = id, .versie = row.versie};
     if (!kluis_unwrap(root, &w, row.gewikkeld, slot->key)) return kluis_damaged("wrap does not open", regio, id);
-    slot->id = id;
-    slot->regio_len = regio.len;
-    memcpy(slot->regio, regio.ptr, regio.len);
     return OK;
 }
 
-Status kluis_key(Kluis *k, Str regio, Uuid id, const uint8_t **key) {
+typedef Status MakeKey(Kluis *k, Str regio, Uuid id, Slot *slot);
+
+static Status remembered_or(Kluis *k, Str regio, Uuid id, MakeKey *make, const uint8_t **key) {
     if (regio.len == 0 || regio.len > REGIO_MAX) return INTERNAL;
     Slot *set = set_of(k, regio, id);
     for (int i = 0; i < WAYS; i++) {
@@ -134,8 +133,9 @@ Status kluis_key(Kluis *k, Str regio, Uuid id, const uint8_t **key) {
         *key = set[0].key;
         return OK;
     }
-    Slot fresh = {0};
-    Status s = unwrap_into(k, regio, id, &fresh);
+    Slot fresh = {.id = id, .regio_len = regio.len};
+    memcpy(fresh.regio, regio.ptr, regio.len);
+    Status s = make(k, regio, id, &fresh);
     if (s == OK) {
         *front(set) = fresh;
         *key = set[0].key;
@@ -144,12 +144,33 @@ Status kluis_key(Kluis *k, Str regio, Uuid id, const uint8_t **key) {
     return s;
 }
 
+Status kluis_key(Kluis *k, Str regio, Uuid id, const uint8_t **key) {
+    return remembered_or(k, regio, id, unwrap_into, key);
+}
+
 Uuid kluis_named_key(const char *soort) {
     Uuid id = {0};
     size_t n = strlen(soort);
     REQUIRE(n <= sizeof id.b);
     memcpy(id.b, soort, n);
     return id;
+}
+
+static const char *const named[] = {SOORT_REGIO, SOORT_ZOEKEN, SOORT_LOGBOEK};
+
+/* From the key for finding, as tokens are, but under a name that no index has. */
+static Status derive_into(Kluis *k, Str regio, Uuid id, Slot *slot) {
+    const uint8_t *parent;
+    TRY(kluis_key(k, regio, kluis_named_key(SOORT_ZOEKEN), &parent));
+    crypto_generichash_blake2b_salt_personal(slot->key, SLEUTEL, id.b, sizeof id.b, parent, SLEUTEL, NULL,
+                                             (const uint8_t *)"kz afgeleid     ");
+    return OK;
+}
+
+Status kluis_derived_key(Kluis *k, Str regio, const char *naam, Geheim *key) {
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) REQUIRE(strcmp(naam, named[i]) != 0);
+    *key = (Geheim){.len = SLEUTEL};
+    return remembered_or(k, regio, kluis_named_key(naam), derive_into, &key->ptr);
 }
 
 Uuid kluis_region_key(void) { return kluis_named_key(SOORT_REGIO); }
@@ -178,8 +199,6 @@ Status kluis_new_key(Kluis *k, Str regio, Str soort, Tijdstip nu, Uuid *sleutel)
     *sleutel = w.id;
     return OK;
 }
-
-static const char *const named[] = {SOORT_REGIO, SOORT_ZOEKEN, SOORT_LOGBOEK};
 
 Status kluis_add_region(Kluis *k, Str regio, Tijdstip nu) {
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) {

@@ -55,6 +55,10 @@ typedef struct KluisPlaats {
 MUST_USE Status kluis_seal(Kluis *k, Arena *a, KluisPlaats waar, Uuid sleutel, Geheim inhoud, Bytes *blob);
 MUST_USE Status kluis_open(Kluis *k, Arena *secret, KluisPlaats waar, Bytes blob, Geheim *inhoud);
 
+/* A key of 32 bytes for one other use in a region, such as form tokens: derived, remembered like the keys of files, and gone with
+ * those of the region. naam is a word of the program, at most 16 bytes. Borrowed until the next call. */
+MUST_USE Status kluis_derived_key(Kluis *k, Str regio, const char *naam, Geheim *key);
+
 static inline Geheim geheim_from_str(Str s) {
     return (Geheim){(const uint8_t *)s.ptr, s.len};
 }

@@ -218,6 +218,30 @@ static void a_destroyed_wrap_leaves_database_and_log_file(void **state) {
     assert_false(file_contains("kluis.db", row.gewikkeld.ptr, row.gewikkeld.len));
 }
 
+static void a_derived_key_is_of_one_region_and_one_use(void **state) {
+    (void)state;
+    uint8_t first[32], later[32];
+    Geheim key;
+    assert_ok(kluis_derived_key(kluis, REGIO, "formulier", &key));
+    assert_int_equal(key.len, sizeof first);
+    memcpy(first, key.ptr, sizeof first);
+    for (int i = 0; i < 5000; i++) { /* until it was forgotten and derived anew */
+        sleutel = new_key("fryslan");
+        (void)seal(S("x"));
+    }
+    assert_ok(kluis_derived_key(kluis, REGIO, "formulier", &key));
+    assert_memory_equal(first, key.ptr, sizeof first);
+    assert_ok(kluis_derived_key(kluis, REGIO, "anders", &key));
+    assert_memory_not_equal(first, key.ptr, sizeof first);
+    assert_status(kluis_derived_key(kluis, S("limburg"), "formulier", &key), NOT_FOUND);
+    assert_ok(db_begin(db));
+    assert_ok(kluis_add_region(kluis, S("limburg"), TEST_NU));
+    assert_ok(db_commit(db));
+    assert_ok(kluis_derived_key(kluis, S("limburg"), "formulier", &key));
+    memcpy(later, key.ptr, sizeof later);
+    assert_memory_not_equal(first, later, sizeof first);
+}
+
 static void keys_of_a_region_cannot_be_destroyed(void **state) {
     (void)state;
     assert_ok(db_begin(db));
@@ -436,6 +460,7 @@ int main(void) {
         cmocka_unit_test(more_keys_than_are_remembered_all_open),
         cmocka_unit_test(destroying_a_key_destroys_what_it_sealed),
         cmocka_unit_test(a_destroyed_wrap_leaves_database_and_log_file),
+        cmocka_unit_test(a_derived_key_is_of_one_region_and_one_use),
         cmocka_unit_test(keys_of_a_region_cannot_be_destroyed),
         damaging(wraps_cannot_change_places),
         cmocka_unit_test(nothing_plain_reaches_the_disk),

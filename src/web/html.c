@@ -11,20 +11,29 @@ static Escapes in_attr = {ESCAPES_COMMON_, ['"'] = "&quot;", ['\''] = "&#39;"};
 typedef uint8_t Sixteen __attribute__((vector_size(16)));
 typedef int8_t Flags __attribute__((vector_size(16)));
 
-/* Whether one of sixteen bytes might have to be escaped, somewhere. */
+/* Whether one of sixteen bytes might have to be escaped, somewhere: NUL and CR, both quotes and the ampersand, both brackets, and
+ * some of their neighbours (mostly '#' and tab), so that three comparisons do. */
 static bool any_special(const char *p) {
     Sixteen v;
     uint64_t half[2];
     memcpy(&v, p, sizeof v);
-    Flags odd = (v == 0) | (v == '\r') | (v == '&') | (v == '<') | (v == '>') | (v == '"') | (v == '\'');
+    Flags odd = ((v & 0xf2) == 0) | ((v & 0xfa) == '"') | ((v & 0xfd) == '<');
     memcpy(half, &odd, sizeof half);
     return half[0] | half[1];
+}
+
+/* The same of fewer than sixteen, filled up with what never is. */
+static bool any_special_in_end(const char *p, size_t n) {
+    char whole[sizeof(Sixteen)] = "                ";
+    memcpy(whole, p, n);
+    return any_special(whole);
 }
 
 /* How many bytes at the start may go out as they are. */
 static size_t plain_length(Str s, Escapes escapes) {
     size_t n = 0;
     while (s.len - n >= sizeof(Sixteen) && !any_special(s.ptr + n)) n += sizeof(Sixteen);
+    if (s.len - n < sizeof(Sixteen) && !any_special_in_end(s.ptr + n, s.len - n)) return s.len;
     while (n < s.len && !escapes[(unsigned char)s.ptr[n]]) n++;
     return n;
 }
@@ -84,17 +93,16 @@ static void percent(Buf *out, char c) {
 
 /* Copies whole stretches, as escape() does. */
 static void url_encode(Buf *out, Str s, UrlByte least) {
-    size_t from = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (url_bytes[(unsigned char)s.ptr[i]] >= least) continue;
-        buf_bytes(out, s.ptr + from, i - from);
-        if (s.ptr[i] == '&' && least == URL_WHOLE)
+    for (const char *p = s.ptr, *end = p + s.len; p < end; p++) {
+        const char *from = p;
+        while (p < end && url_bytes[(unsigned char)*p] >= least) p++;
+        buf_bytes(out, from, (size_t)(p - from));
+        if (p == end) return;
+        if (*p == '&' && least == URL_WHOLE)
             buf_lit(out, "&amp;");
         else
-            percent(out, s.ptr[i]);
-        from = i + 1;
+            percent(out, *p);
     }
-    if (from < s.len) buf_bytes(out, s.ptr + from, s.len - from);
 }
 
 void html_url_part(Buf *out, Str s) { url_encode(out, s, URL_ANYWHERE); }
