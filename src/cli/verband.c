@@ -110,7 +110,7 @@ int verband_open(VerbandWerk *w, Arena *a, VerbandOpties *o, int *argc, char **a
 }
 
 void verband_prepare(VerbandWerk *w, bool given_model) {
-    blokken_build(w->k, RUN_KEY, &w->blocks);
+    blokken_build(w->k, RUN_KEY, w->threads, &w->blocks);
     if (given_model) {
         kaartenbak_set_repeats(w->k, w->model.repeats);
         return;

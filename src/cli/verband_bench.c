@@ -209,7 +209,7 @@ static void bulk(VerbandWerk *w, double start) {
     Schatting s;
     Koppels found;
     double t = report("lezen en normaliseren", start, n);
-    blokken_build(w->k, (Geheimsleutel){1, 2}, &w->blocks);
+    blokken_build(w->k, (Geheimsleutel){1, 2}, w->threads, &w->blocks);
     t = report("blokken", t, n);
     model_estimate(w->k, &w->blocks, &w->model, &s);
     t = report("gewichten schatten", t, n);

@@ -1,5 +1,8 @@
 #include "verband/blok.h"
 
+#include <stdatomic.h>
+
+#include "verband/draden.h"
 #include "verband/reeks.h"
 
 static const size_t ROOM = 32ull << 30;
@@ -9,26 +12,115 @@ typedef struct Ingang {
     uint32_t mention;
 } Ingang;
 
-enum { PARTS = 16 }; /* tokens are handled in parts by their top bits, so that only one part is in memory at a time */
+/* Tokens are sorted in parts, by their highest bits, each small enough for the cache of a core; a quarter of the parts is in memory at
+ * a time. STRETCH mentions are the work that a thread takes at once. */
+enum { PART_BITS = 8, QUARTER_BITS = 2, QUARTERS = 1 << QUARTER_BITS, PARTS = 1 << (PART_BITS - QUARTER_BITS), STRETCH = 2048 };
 
-/* Radix sort on the 32 bits that tell tokens of one part apart; equal tokens keep the order of the mentions. */
-static void sort_entries(Ingang *list, Ingang *spare, size_t n) {
-    enum { BITS = 11, BUCKETS = 1 << BITS };
-    static const int shifts[] = {0, 11, 22, 33, 44};
-    for (size_t pass = 0; pass < sizeof shifts / sizeof *shifts; pass++) {
-        size_t at[BUCKETS] = {0}, sum = 0;
-        for (size_t i = 0; i < n; i++) at[list[i].token >> shifts[pass] & (BUCKETS - 1)]++;
-        for (int b = 0; b < BUCKETS; b++) {
-            size_t c = at[b];
-            at[b] = sum;
-            sum += c;
+/* The tokens of one stretch of mentions: where the thread that made them put them. */
+typedef struct Stuk {
+    const uint64_t *token;
+    uint32_t of_part[QUARTERS][PARTS]; /* first how many there are, then where in the part the next one goes */
+} Stuk;
+
+/* Sorted entries of one part, and what is kept of them. */
+typedef struct Deel {
+    size_t at, count;       /* in the entries of the quarter */
+    uint32_t blocks, first; /* kept blocks, and the number of the first */
+    uint32_t members, member_at;
+} Deel;
+
+typedef struct Bouw {
+    const Kaartenbak *k;
+    Geheimsleutel key;
+    Blokken *out;
+    uint64_t **tokens; /* per thread */
+    uint8_t *count;    /* tokens of each mention */
+    Stuk *piece;
+    uint32_t pieces;
+    int quarter;
+    Ingang *list, **spare; /* spare: per thread, for one part */
+    Deel part[PARTS];
+    double room;
+    atomic_uint next;
+} Bouw;
+
+static int quarter_of(uint64_t token) { return (int)(token >> (64 - QUARTER_BITS)); }
+static int part_of(uint64_t token) { return (int)(token >> (64 - PART_BITS)) & (PARTS - 1); }
+
+static uint32_t end_of(const Bouw *b, uint32_t piece) {
+    uint32_t end = (piece + 1) * STRETCH;
+    return end < b->k->count ? end : b->k->count;
+}
+
+static void make_tokens(void *arg, int thread) {
+    Bouw *b = arg;
+    size_t total = 0;
+    for (uint32_t p; (p = atomic_fetch_add(&b->next, 1)) < b->pieces;) {
+        Stuk *piece = &b->piece[p];
+        piece->token = b->tokens[thread] + total;
+        for (uint32_t i = p * STRETCH; i < end_of(b, p); i++) {
+            Sleutels s;
+            sleutels_of(b->k, &b->k->list[i], b->key, &s);
+            for (int t = 0; t < s.count; t++) {
+                b->tokens[thread][total++] = s.token[t];
+                piece->of_part[quarter_of(s.token[t])][part_of(s.token[t])]++;
+            }
+            b->count[i] = (uint8_t)s.count;
         }
-        for (size_t i = 0; i < n; i++) spare[at[list[i].token >> shifts[pass] & (BUCKETS - 1)]++] = list[i];
-        Ingang *t = list;
-        list = spare;
-        spare = t;
     }
-    memcpy(spare, list, n * sizeof *list); /* an odd number of passes ends in the other array */
+}
+
+/* Where each part of this quarter begins, and each stretch in it, so that mentions stay in order. */
+static void lay_out(Bouw *b) {
+    size_t total = 0;
+    for (int part = 0; part < PARTS; part++) {
+        b->part[part] = (Deel){.at = total};
+        for (uint32_t p = 0; p < b->pieces; p++) {
+            uint32_t n = b->piece[p].of_part[b->quarter][part];
+            b->piece[p].of_part[b->quarter][part] = (uint32_t)b->part[part].count;
+            b->part[part].count += n;
+        }
+        total += b->part[part].count;
+    }
+}
+
+static void deal_out(void *arg, int thread) {
+    (void)thread;
+    Bouw *b = arg;
+    for (uint32_t p; (p = atomic_fetch_add(&b->next, 1)) < b->pieces;) {
+        const uint64_t *token = b->piece[p].token;
+        uint32_t *at = b->piece[p].of_part[b->quarter];
+        for (uint32_t i = p * STRETCH; i < end_of(b, p); i++)
+            for (int t = 0; t < b->count[i]; t++, token++) {
+                if (quarter_of(*token) != b->quarter) continue;
+                int part = part_of(*token);
+                b->list[b->part[part].at + at[part]++] = (Ingang){*token, i};
+            }
+    }
+}
+
+static void radix_pass(const Ingang *from, Ingang *to, size_t n, int shift) {
+    enum { BITS = 11, BUCKETS = 1 << BITS };
+    uint32_t at[BUCKETS] = {0}, sum = 0;
+    for (size_t i = 0; i < n; i++) at[from[i].token >> shift & (BUCKETS - 1)]++;
+    for (int b = 0; b < BUCKETS; b++) {
+        uint32_t c = at[b];
+        at[b] = sum;
+        sum += c;
+    }
+    for (size_t i = 0; i < n; i++) to[at[from[i].token >> shift & (BUCKETS - 1)]++] = from[i];
+}
+
+/* By token, equal ones in the order of the mentions. Two passes tell nearly all tokens of a part apart; the rest takes few steps. */
+static void sort_entries(Ingang *list, Ingang *spare, size_t n) {
+    radix_pass(list, spare, n, 64 - PART_BITS - 22);
+    radix_pass(spare, list, n, 64 - PART_BITS - 11);
+    for (size_t i = 1; i < n; i++) {
+        Ingang e = list[i];
+        size_t at = i;
+        for (; at > 0 && list[at - 1].token > e.token; at--) list[at] = list[at - 1];
+        list[at] = e;
+    }
 }
 
 /* Crowded is relative: where there are few mentions, large blocks cost little. */
@@ -37,22 +129,79 @@ static double roominess(uint32_t mentions) {
     return r < 1 ? 1 : r > 20 ? 20 : r;
 }
 
-static void keep_blocks(Blokken *b, const Ingang *list, size_t n) {
-    double room = roominess(b->mentions);
-    for (size_t from = 0, to; from < n; from = to) {
+/* Where the next block of at least two and at most its cap begins, from entry `at` on; its size, or 0 when there is none. */
+static size_t next_block(const Bouw *b, const Ingang *list, size_t n, size_t *at) {
+    for (size_t from = *at, to; from < n; from = to) {
         for (to = from + 1; to < n && list[to].token == list[from].token; to++) {
         }
         size_t size = to - from;
-        if (size < 2 || (double)size > sleutel_cap(list[from].token) * room) continue;
-        uint32_t at = b->start[b->blocks];
-        for (size_t i = 0; i < size; i++) b->member[at + i] = list[from + i].mention;
-        b->start[++b->blocks] = at + (uint32_t)size;
+        if (size < 2 || (double)size > sleutel_cap(list[from].token) * b->room) continue;
+        *at = from;
+        return size;
+    }
+    return 0;
+}
+
+static void sort_parts(void *arg, int thread) {
+    Bouw *b = arg;
+    for (uint32_t p; (p = atomic_fetch_add(&b->next, 1)) < PARTS;) {
+        Deel *d = &b->part[p];
+        sort_entries(b->list + d->at, b->spare[thread], d->count);
+        for (size_t at = 0, size; (size = next_block(b, b->list + d->at, d->count, &at)); at += size) {
+            d->blocks++;
+            d->members += (uint32_t)size;
+        }
     }
 }
 
+/* Every part gets its place behind the one before. */
+static void give_places(Bouw *b) {
+    uint32_t block = b->out->blocks, member = b->out->start[block];
+    for (int p = 0; p < PARTS; p++) {
+        b->part[p].first = block;
+        b->part[p].member_at = member;
+        block += b->part[p].blocks;
+        member += b->part[p].members;
+    }
+    b->out->blocks = block;
+}
+
+static void keep_blocks(void *arg, int thread) {
+    (void)thread;
+    Bouw *b = arg;
+    for (uint32_t p; (p = atomic_fetch_add(&b->next, 1)) < PARTS;) {
+        const Deel *d = &b->part[p];
+        const Ingang *list = b->list + d->at;
+        uint32_t block = d->first, member = d->member_at;
+        for (size_t at = 0, size; (size = next_block(b, list, d->count, &at)); at += size) {
+            for (size_t i = 0; i < size; i++) b->out->member[member++] = list[at + i].mention;
+            b->out->rule[block] = (uint8_t)sleutel_rule(list[at].token);
+            b->out->start[++block] = member;
+        }
+    }
+}
+
+static void in_turn(Bouw *b, int threads, void (*work)(void *, int)) {
+    b->next = 0;
+    draden(threads, work, b);
+}
+
+static void build_quarters(Bouw *b, int threads) {
+    b->list = reeks_open(ROOM);
+    for (int t = 0; t < threads; t++) b->spare[t] = reeks_open(ROOM);
+    for (b->quarter = 0; b->quarter < QUARTERS; b->quarter++) {
+        lay_out(b);
+        in_turn(b, threads, deal_out);
+        in_turn(b, threads, sort_parts);
+        give_places(b);
+        in_turn(b, threads, keep_blocks);
+    }
+    for (int t = 0; t < threads; t++) reeks_close(b->spare[t], ROOM);
+    reeks_close(b->list, ROOM);
+}
+
 static void invert(Blokken *b) {
-    size_t bytes = ((size_t)b->mentions + 2) * sizeof(uint32_t);
-    b->of_start = reeks_open(bytes);
+    b->of_start = reeks_open(((size_t)b->mentions + 2) * sizeof(uint32_t));
     for (uint32_t i = 0; i < b->start[b->blocks]; i++) b->of_start[b->member[i] + 2]++;
     for (uint32_t i = 2; i < b->mentions + 2; i++) b->of_start[i] += b->of_start[i - 1];
     b->of = reeks_open(ROOM);
@@ -60,44 +209,33 @@ static void invert(Blokken *b) {
         for (uint32_t i = b->start[block]; i < b->start[block + 1]; i++) b->of[b->of_start[b->member[i] + 1]++] = block;
 }
 
-void blokken_build(const Kaartenbak *k, Geheimsleutel key, Blokken *out) {
+void blokken_build(const Kaartenbak *k, Geheimsleutel key, int threads, Blokken *out) {
     *out = (Blokken){.mentions = k->count, .all_pairs = k->count <= BLOK_ALLES};
     if (out->all_pairs) return;
+    SCOPED_ARENA a = arena_new();
+    Bouw b = {.k = k,
+              .key = key,
+              .out = out,
+              .tokens = NEW_N(a, uint64_t *, (size_t)threads),
+              .spare = NEW_N(a, Ingang *, (size_t)threads),
+              .count = NEW_N(a, uint8_t, k->count),
+              .pieces = k->count / STRETCH + 1,
+              .room = roominess(k->count)};
+    b.piece = NEW_N(a, Stuk, b.pieces);
     out->member = reeks_open(ROOM);
     out->start = reeks_open(ROOM);
-    uint64_t *tokens = reeks_open(ROOM);
-    uint32_t *count = reeks_open(((size_t)k->count + 1) * sizeof *count);
-    size_t total = 0, of_part[PARTS] = {0};
-    for (uint32_t i = 0; i < k->count; i++) {
-        Sleutels s;
-        sleutels_of(k, &k->list[i], key, &s);
-        memcpy(tokens + total, s.token, (size_t)s.count * sizeof *tokens);
-        for (int t = 0; t < s.count; t++) of_part[s.token[t] >> 60]++;
-        count[i] = (uint32_t)s.count;
-        total += (size_t)s.count;
-    }
-    size_t most = 0;
-    for (int p = 0; p < PARTS; p++) most = of_part[p] > most ? of_part[p] : most;
-    size_t bytes = (most + 1) * sizeof(Ingang);
-    Ingang *list = reeks_open(bytes), *spare = reeks_open(bytes);
-    for (int part = 0; part < PARTS; part++) {
-        size_t n = 0, at = 0;
-        for (uint32_t i = 0; i < k->count; i++)
-            for (uint32_t t = 0; t < count[i]; t++, at++)
-                if (tokens[at] >> 60 == (uint64_t)part) list[n++] = (Ingang){tokens[at], i};
-        sort_entries(list, spare, n);
-        keep_blocks(out, list, n);
-    }
-    reeks_close(list, bytes);
-    reeks_close(spare, bytes);
-    reeks_close(tokens, ROOM);
-    reeks_close(count, ((size_t)k->count + 1) * sizeof *count);
+    out->rule = reeks_open(ROOM);
+    for (int t = 0; t < threads; t++) b.tokens[t] = reeks_open(ROOM);
+    in_turn(&b, threads, make_tokens);
+    build_quarters(&b, threads);
+    for (int t = 0; t < threads; t++) reeks_close(b.tokens[t], ROOM);
     invert(out);
 }
 
 void blokken_close(Blokken *b) {
     reeks_close(b->member, ROOM);
     reeks_close(b->start, ROOM);
+    reeks_close(b->rule, ROOM);
     reeks_close(b->of, ROOM);
     reeks_close(b->of_start, ((size_t)b->mentions + 2) * sizeof(uint32_t));
     *b = (Blokken){0};

@@ -16,13 +16,14 @@ typedef struct Blokken {
     bool all_pairs;
     uint32_t *member; /* mentions, block after block */
     uint32_t *start;  /* where block b starts; start[blocks] is the end */
+    uint8_t *rule;    /* which combination block b stands for (sleutel_rule) */
     uint32_t blocks;
     uint32_t *of;       /* blocks of each mention, one mention after another */
     uint32_t *of_start; /* where those of mention i start */
 } Blokken;
 
-/* Arrays live outside the arena until blokken_close. */
-void blokken_build(const Kaartenbak *k, Geheimsleutel key, Blokken *out);
+/* Arrays live outside the arena until blokken_close. threads: 1 .. DRADEN_MAX (draden.h); the answer does not depend on it. */
+void blokken_build(const Kaartenbak *k, Geheimsleutel key, int threads, Blokken *out);
 void blokken_close(Blokken *b);
 
 /* The mentions after i that share a block with it; seen must hold one number per mention, zeroed before the first call and then

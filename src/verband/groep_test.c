@@ -95,7 +95,7 @@ static void blocks_give_each_pair_once_and_estimating_repeats_itself(void **stat
     }
     kaartenbak_settle(k);
     Blokken b;
-    blokken_build(k, (Geheimsleutel){1, 2}, &b);
+    blokken_build(k, (Geheimsleutel){1, 2}, 2, &b);
     assert_false(b.all_pairs);
     uint32_t *seen = NEW_N(a, uint32_t, k->count + 1), *list = NEW_N(a, uint32_t, k->count + 1), twins = 0;
     for (uint32_t i = 0; i < k->count; i++) {

@@ -38,7 +38,7 @@ static Kaartenbak *people(Arena *a, int n, bool backwards) {
 static Koppels link_people(const Kaartenbak *k, const Model *m, int threads, bool across) {
     Blokken b;
     Koppels out;
-    blokken_build(k, (Geheimsleutel){1, 2}, &b);
+    blokken_build(k, (Geheimsleutel){1, 2}, threads, &b);
     koppel(k, &b, m, 0, across, threads, NULL, &out);
     blokken_close(&b);
     return out;

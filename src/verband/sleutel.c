@@ -235,7 +235,7 @@ static void emit_deletions(Maker *m, const Kaartenbak *k, uint32_t id) {
     }
 }
 
-unsigned sleutel_cap(uint64_t token) { return caps[(token & 63) % R_AANTAL]; }
+unsigned sleutel_cap(uint64_t token) { return caps[sleutel_rule(token) % R_AANTAL]; }
 
 void sleutels_of(const Kaartenbak *k, const Vermelding *v, Geheimsleutel key, Sleutels *out) {
     Bouwstenen b;

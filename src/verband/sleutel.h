@@ -25,6 +25,8 @@ typedef struct Sleutels {
     int count;
 } Sleutels;
 
+/* Which combination a token stands for: 0 .. 63. */
+static inline unsigned sleutel_rule(uint64_t token) { return token & 63; }
 /* Most mentions that may share this token before it is left aside. */
 unsigned sleutel_cap(uint64_t token);
 

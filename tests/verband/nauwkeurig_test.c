@@ -85,7 +85,7 @@ static Uitkomst run(const char *data, const char *truth_path, const char *schema
     Model m;
     Schatting s;
     Koppels found;
-    blokken_build(k, (Geheimsleutel){1, 2}, &b);
+    blokken_build(k, (Geheimsleutel){1, 2}, 2, &b);
     model_shipped(&m);
     model_estimate(k, &b, &m, &s);
     koppel(k, &b, &m, LOOK_FROM, false, 2, NULL, &found);
