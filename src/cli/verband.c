@@ -11,6 +11,7 @@
 #include "verband/invoer.h"
 #include "verband/schat.h"
 #include "verband/uitleg.h"
+#include "verband/zeef.h"
 
 enum { SCHEMA_MAX = 1 << 20, THREADS_MAX = 64 };
 
@@ -218,6 +219,7 @@ static int link_all(int argc, char **argv, bool across) {
         verband_prepare(&w, !str_none(o.model));
         Koppels found;
         double keep = w.threshold < GROUP_BITS ? w.threshold : GROUP_BITS;
+        blokken_sift(&w.blocks, w.k, &w.model, keep, across);
         koppel(w.k, &w.blocks, &w.model, keep, across, w.threads, compare_progress, &found);
         verband_progress("vergelijken", 1);
         blokken_close(&w.blocks); /* groups need the room more */

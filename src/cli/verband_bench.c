@@ -14,6 +14,7 @@
 #include "verband/lopend.h"
 #include "verband/reeks.h"
 #include "verband/schat.h"
+#include "verband/zeef.h"
 
 enum { SMALL = 20000, QUESTIONS = 5000, LOOKUPS = 1000000, COMPARISONS = 2000000, FOUND = 50 };
 
@@ -213,6 +214,7 @@ static void bulk(VerbandWerk *w, double start) {
     t = report("blokken", t, n);
     model_estimate(w->k, &w->blocks, &w->model, &s);
     t = report("gewichten schatten", t, n);
+    blokken_sift(&w->blocks, w->k, &w->model, -1, false);
     koppel(w->k, &w->blocks, &w->model, -1, false, w->threads, NULL, &found);
     double scored = cpu() - t;
     t = report("paren wegen", t, n);

@@ -123,8 +123,7 @@ static void sort_entries(Ingang *list, Ingang *spare, size_t n) {
     }
 }
 
-/* Crowded is relative: where there are few mentions, large blocks cost little. */
-static double roominess(uint32_t mentions) {
+double blokken_roominess(uint32_t mentions) {
     double r = 200000.0 / mentions;
     return r < 1 ? 1 : r > 20 ? 20 : r;
 }
@@ -220,7 +219,7 @@ void blokken_build(const Kaartenbak *k, Geheimsleutel key, int threads, Blokken 
               .spare = NEW_N(a, Ingang *, (size_t)threads),
               .count = NEW_N(a, uint8_t, k->count),
               .pieces = k->count / STRETCH + 1,
-              .room = roominess(k->count)};
+              .room = blokken_roominess(k->count)};
     b.piece = NEW_N(a, Stuk, b.pieces);
     out->member = reeks_open(ROOM);
     out->start = reeks_open(ROOM);

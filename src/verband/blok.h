@@ -26,6 +26,9 @@ typedef struct Blokken {
 void blokken_build(const Kaartenbak *k, Geheimsleutel key, int threads, Blokken *out);
 void blokken_close(Blokken *b);
 
+/* Crowded is relative: how many times as much room there is among so few mentions, where large blocks cost little. 1 .. 20. */
+double blokken_roominess(uint32_t mentions);
+
 /* The mentions after i that share a block with it; seen must hold one number per mention, zeroed before the first call and then
  * left alone. Gives how many were written to out, which has room for b->mentions. */
 uint32_t blokken_candidates(const Blokken *b, uint32_t i, uint32_t *seen, uint32_t *out);

@@ -10,9 +10,6 @@ static const char *const names[V_AANTAL] = {
     "voornaam", "achternaam", "geboren",  "sekse",   "nationaliteit", "geboorteplaats", "telefoon",       "email",
     "adres",    "plaats",     "kenteken", "bedrijf", "iban",          "handle",         "persoonsnummer", "tekst"};
 
-/* No single comparison decides alone: agreement on the rarest value counts this much at most. */
-static const float LOG2U_FLOOR = -15;
-
 static Model shipped;
 static Str sentences[V_AANTAL][NIVEAUS_MAX];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -97,6 +94,44 @@ double gewicht(const Model *m, const Paar *p) {
         left &= ~((Niveaus)15 << (4 * v));
     }
     return sum;
+}
+
+static double most(double a, double b) { return a > b ? a : b; }
+
+static double average_bits(const Model *m, Vergelijking v, int level) {
+    return (double)m->log2m[v][level] - (double)m->log2u[v][level];
+}
+
+void naamruimte_of(const Model *m, Naamruimte *out) {
+    static const double ROUNDING = 1e-3; /* sums of floats in another order */
+    *out = (Naamruimte){.origin = ROUNDING + (m->origin < 0 ? -3 * m->origin : 0)};
+    for (Vergelijking v = V_VOORNAAM; v <= V_ACHTERNAAM; v++) {
+        double above = 0;
+        for (int l = NN_GELIJK; l <= NN_VERWISSELD; l++) above = most(above, (double)m->log2m[v][l]);
+        out->words += most(above, average_bits(m, v, NN_ANDERS));
+        out->letters += most(0, average_bits(m, v, NN_LETTER));
+    }
+    for (int l = SN_GELIJK; l <= SN_ANDERS; l++) { /* each with its twin for when a name agrees */
+        out->sex[l - 1] = most(average_bits(m, V_SEKSE, l), average_bits(m, V_SEKSE, l + 2));
+        out->nationality[l - 1] = most(average_bits(m, V_NATIONALITEIT, l), average_bits(m, V_NATIONALITEIT, l + 2));
+    }
+    out->same_nationality = (double)m->log2m[V_NATIONALITEIT][SN_GELIJK];
+}
+
+double naamruimte(const Naamruimte *r, const Kaartenbak *k, const Vermelding *a, const Vermelding *b) {
+    uint32_t both = a->present & b->present, either = a->present | b->present;
+    double bits = r->origin;
+    if (both & 1 << V_VOORNAAM) {
+        bits += r->words + (double)(a->name_most < b->name_most ? a->name_most : b->name_most);
+        if (either & PRESENT_LETTER) bits += r->letters;
+    }
+    if (both & 1 << V_SEKSE) bits += most(0, r->sex[a->sex != b->sex]);
+    if (both & 1 << V_NATIONALITEIT) {
+        uint32_t x = a->value[W_NATIONALITEIT];
+        bool same = x == b->value[W_NATIONALITEIT];
+        bits += most(r->nationality[!same], same ? r->same_nationality - (double)k->log2f[W_NATIONALITEIT][x] : -INFINITY);
+    }
+    return bits;
 }
 
 double kans(double weight) { return 1 / (1 + exp2(-weight)); }

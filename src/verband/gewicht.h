@@ -36,6 +36,14 @@ double herkomst_of(const Model *m, Niveaus levels);
 double gewicht(const Model *m, const Paar *p);
 double kans(double weight); /* 0..1 */
 
+/* What names, sex and nationality can add to a pair at most, so that they need not be compared where even that would not help. Worked
+ * out once for a model; naamruimte() gives it in bits for two mentions. Never less than what comparing them gives. */
+typedef struct Naamruimte {
+    double words, letters, sex[2], nationality[2], same_nationality, origin;
+} Naamruimte;
+void naamruimte_of(const Model *m, Naamruimte *out);
+double naamruimte(const Naamruimte *r, const Kaartenbak *k, const Vermelding *a, const Vermelding *b);
+
 /* The model as text, and back (INVALID with a Dutch sentence in *error; *out is left alone): lines 'vooraf<TAB>bits', 'herkomst<TAB>bits', 'herhaling<TAB>mentions' and for each
  * level 'comparison<TAB>level<TAB>log2 m<TAB>log2 u'. Reading back gives the same bits and the same version. */
 Str model_text(Arena *a, const Model *m);

@@ -22,6 +22,7 @@ typedef struct Werk {
     const Blokken *b;
     const Model *m;
     double keep;
+    Naamruimte names;
     bool across;
     Voortgang *progress;
     Stuk *pieces;
@@ -63,11 +64,15 @@ static void fetch(const Kaartenbak *k, const Vermelding *a, const uint32_t *list
 static void do_mention(Werker *w, NaamGeheugen *memory, uint32_t i, const uint32_t *list, uint32_t n) {
     const Werk *work = w->work;
     const Kaartenbak *k = work->k;
+    const Vermelding *v = &k->list[i];
     for (uint32_t c = 0; c < n; c++) {
-        fetch(k, &k->list[i], list, n, c);
-        if (work->across && k->list[i].source == k->list[list[c]].source) continue;
+        const Vermelding *other = &k->list[list[c]];
+        fetch(k, v, list, n, c);
+        if (work->across && v->source == other->source) continue;
         Paar p;
-        vergelijk(k, memory, &k->list[i], &k->list[list[c]], &p);
+        vergelijk_facts(k, v, other, &p);
+        if (gewicht(work->m, &p) + naamruimte(&work->names, k, v, other) < work->keep) continue;
+        vergelijk_names(k, memory, v, other, &p);
         double weight = gewicht(work->m, &p);
         if (weight >= work->keep) w->found[w->count++] = (Koppel){i, list[c], (float)weight};
     }
@@ -130,6 +135,7 @@ void koppel(const Kaartenbak *k, const Blokken *b, const Model *m, double keep, 
                  .progress = progress,
                  .piece_count = k->count / STRETCH + 1,
                  .workers = workers};
+    naamruimte_of(m, &work.names);
     work.pieces = NEW_N(a, Stuk, work.piece_count);
     *out = (Koppels){0};
     for (int t = 0; t < threads; t++)

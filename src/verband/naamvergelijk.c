@@ -126,11 +126,15 @@ static void count_pair(Rolbeeld *r, int level, float log2u) {
     }
 }
 
+static const float COMMONEST = -0.5F;
+
 static float chance(const Kaartenbak *k, int level, uint32_t a, uint32_t b) {
     if (level == NN_LETTER) return 0;
     float u = rarest(k, a, b) + looser[level];
-    return u < -0.5f ? u : -0.5f;
+    return u < COMMONEST ? u : COMMONEST;
 }
+
+static const float EXTRA_MOST = 8; /* of further words in one role */
 
 static void settle(Rolbeeld *r, Paar *out, Vergelijking v) {
     int level = r->best;
@@ -138,7 +142,7 @@ static void settle(Rolbeeld *r, Paar *out, Vergelijking v) {
     if (level >= NN_GELIJK && level <= NN_DICHT && r->lone_a && r->lone_b) level = NN_DEELS;
     float log2u = level <= NN_LIJKT || level == NN_DEELS || level == NN_VERWISSELD ? r->log2u : 0;
     paar_set(out, v, level, level ? log2u : 0);
-    out->extra += r->extra < 8 ? r->extra : 8;
+    out->extra += r->extra < EXTRA_MOST ? r->extra : EXTRA_MOST;
 }
 
 static void count_lone(const Vermelding *v, const int16_t partner[], Rolbeeld r[2], bool is_a) {
@@ -212,4 +216,22 @@ void namen_compare(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *
     settle(&role[0], out, V_VOORNAAM);
     settle(&role[1], out, V_ACHTERNAAM);
     compare_prefix(a->prefix, b->prefix, out);
+}
+
+/* Two words count in full, one in each role, and the others as extra: no choice of two beats the two rarest, and what is over after
+ * any choice is no more than all but the two commonest. */
+float namen_most(const Kaartenbak *k, const Vermelding *v) {
+    float bits[NAAM_DELEN + 2] = {0}, extra = 0; /* rarest first */
+    int n = 0;
+    for (int i = 0; i < v->name_count; i++) {
+        if (v->role[i] & ROL_LETTER) continue;
+        float of_word = -k->log2f_name[v->name[i]];
+        if (of_word < -COMMONEST) of_word = -COMMONEST;
+        int at = n++;
+        for (; at > 0 && bits[at - 1] < of_word; at--) bits[at] = bits[at - 1];
+        bits[at] = of_word;
+    }
+    for (int i = 0; i + 2 < n; i++) extra += extra_share[NN_GELIJK] * bits[i];
+    float full = (bits[0] < -LOG2U_FLOOR ? bits[0] : -LOG2U_FLOOR) + (bits[1] < -LOG2U_FLOOR ? bits[1] : -LOG2U_FLOOR);
+    return full + (extra < 2 * EXTRA_MOST ? extra : 2 * EXTRA_MOST) + SAME_PREFIX;
 }

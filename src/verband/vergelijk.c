@@ -135,20 +135,57 @@ static void compare_phone(const Kaartenbak *k, uint32_t a, uint32_t b, Paar *out
     paar_set(out, V_TELEFOON, level + MN_BIJ_ADRES, 0);
 }
 
-void vergelijk(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b, Paar *out) {
+static uint32_t bit(Vergelijking v) { return 1u << v; }
+
+uint32_t vergelijk_present(const Vermelding *v) {
+    static const struct {
+        Waarde value;
+        Vergelijking by;
+    } values[] = {{W_NATIONALITEIT, V_NATIONALITEIT}, {W_GEBOORTEPLAATS, V_GEBOORTEPLAATS}, {W_TELEFOON, V_TELEFOON},
+                  {W_EMAIL, V_EMAIL},                 {W_STRAAT, V_ADRES},                   {W_NUMMER, V_ADRES},
+                  {W_POSTCODE, V_ADRES},              {W_PLAATS, V_ADRES},                   {W_KENTEKEN, V_KENTEKEN},
+                  {W_BEDRIJF, V_BEDRIJF},             {W_KVK, V_BEDRIJF},                    {W_IBAN, V_IBAN},
+                  {W_HANDLE, V_HANDLE},               {W_PERSOONSNR, V_PERSOONSNR},          {W_TEKST, V_TEKST}};
+    uint32_t present = 0;
+    if (v->name_count) present |= bit(V_VOORNAAM);
+    if (v->born) present |= bit(V_GEBOREN);
+    if (v->sex) present |= bit(V_SEKSE);
+    for (int i = 0; i < v->name_count; i++)
+        if (v->role[i] & ROL_LETTER) present |= PRESENT_LETTER;
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (v->value[values[i].value]) present |= bit(values[i].by);
+    return present;
+}
+
+/* What few mentions have. */
+static void compare_rare(const Kaartenbak *k, const uint32_t *a, const uint32_t *b, Paar *out) {
+    compare_email(k, a[W_EMAIL], b[W_EMAIL], out);
+    compare_mark(k, V_IBAN, W_IBAN, 1, a[W_IBAN], b[W_IBAN], out);
+    compare_mark(k, V_HANDLE, W_HANDLE, 0.92, a[W_HANDLE], b[W_HANDLE], out);
+    compare_mark(k, V_PERSOONSNR, W_PERSOONSNR, 1, a[W_PERSOONSNR], b[W_PERSOONSNR], out);
+    compare_words(k, V_TEKST, W_TEKST, a[W_TEKST], b[W_TEKST], out);
+}
+
+void vergelijk_facts(const Kaartenbak *k, const Vermelding *a, const Vermelding *b, Paar *out) {
+    const uint32_t *x = a->value, *y = b->value, both = a->present & b->present;
     *out = (Paar){0};
+    if (both & bit(V_GEBOREN)) compare_born(k, a->born, b->born, out);
+    if (both & bit(V_GEBOORTEPLAATS))
+        compare_mark(k, V_GEBOORTEPLAATS, W_GEBOORTEPLAATS, 0.88, x[W_GEBOORTEPLAATS], y[W_GEBOORTEPLAATS], out);
+    if (both & bit(V_ADRES)) adres_compare(k, a, b, out);
+    if (both & bit(V_TELEFOON)) compare_phone(k, x[W_TELEFOON], y[W_TELEFOON], out);
+    if (both & bit(V_KENTEKEN)) compare_plate(k, x[W_KENTEKEN], y[W_KENTEKEN], out);
+    if (both & bit(V_BEDRIJF)) compare_company(k, a, b, out);
+    if (both & (bit(V_EMAIL) | bit(V_IBAN) | bit(V_HANDLE) | bit(V_PERSOONSNR) | bit(V_TEKST)))
+        compare_rare(k, x, y, out);
+}
+
+void vergelijk_names(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b, Paar *out) {
     namen_compare(k, memory, a, b, out);
-    compare_born(k, a->born, b->born, out);
     compare_kinds(k, a, b, out);
-    compare_mark(k, V_GEBOORTEPLAATS, W_GEBOORTEPLAATS, 0.88, a->value[W_GEBOORTEPLAATS], b->value[W_GEBOORTEPLAATS],
-                 out);
-    compare_email(k, a->value[W_EMAIL], b->value[W_EMAIL], out);
-    adres_compare(k, a, b, out);
-    compare_phone(k, a->value[W_TELEFOON], b->value[W_TELEFOON], out);
-    compare_plate(k, a->value[W_KENTEKEN], b->value[W_KENTEKEN], out);
-    compare_company(k, a, b, out);
-    compare_mark(k, V_IBAN, W_IBAN, 1, a->value[W_IBAN], b->value[W_IBAN], out);
-    compare_mark(k, V_HANDLE, W_HANDLE, 0.92, a->value[W_HANDLE], b->value[W_HANDLE], out);
-    compare_mark(k, V_PERSOONSNR, W_PERSOONSNR, 1, a->value[W_PERSOONSNR], b->value[W_PERSOONSNR], out);
-    compare_words(k, V_TEKST, W_TEKST, a->value[W_TEKST], b->value[W_TEKST], out);
+}
+
+void vergelijk(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b, Paar *out) {
+    vergelijk_facts(k, a, b, out);
+    vergelijk_names(k, memory, a, b, out);
 }

@@ -96,6 +96,18 @@ NaamGeheugen *naamgeheugen_new(Arena *a);
 
 /* Symmetric. k must be settled. */
 void vergelijk(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b, Paar *out);
+/* The same in two steps, for who may stop after the first: facts fills everything but names, sex and nationality; then names the rest. */
+void vergelijk_facts(const Kaartenbak *k, const Vermelding *a, const Vermelding *b, Paar *out);
+void vergelijk_names(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b, Paar *out);
+
+/* No single comparison decides alone: agreement on the rarest value counts as one in 2^15 at most. */
+static const float LOG2U_FLOOR = -15;
+
+/* For Vermelding.present: which comparisons this mention has something for, and whether there are initials in its name. */
+enum { PRESENT_LETTER = 1 << V_AANTAL };
+uint32_t vergelijk_present(const Vermelding *v);
+/* For Vermelding.name_most, with the frequencies as they are: what log2u and extra of names can come to. */
+float namen_most(const Kaartenbak *k, const Vermelding *v);
 
 /* How alike two name words are: NN_GELIJK, NN_VARIANT, NN_DICHT, NN_LIJKT, NN_LETTER or NN_ANDERS. */
 NaamNiveau naamwoord_compare(const Kaartenbak *k, uint32_t a, uint32_t b);

@@ -9,6 +9,7 @@
 #include "verband/reeks.h"
 #include "verband/roepnaam.h"
 #include "verband/telefoon.h"
+#include "verband/vergelijk.h"
 
 enum { BORN_DAYS = 320 * 372 }; /* years 1880..2199, 12 months of 31 days */
 static const size_t LIST_MAX = 16ull << 30, TEXT_MAX = 4ull << 30, INFO_MAX = 2ull << 30;
@@ -295,8 +296,8 @@ static void finish(Lezing *l) {
     if (v->sex == 'm' || v->sex == 'v') l->k->sex_count[v->sex == 'v']++;
 }
 
-/* What comparing needs to know of every word, beside its role. */
-static void mark_words(const Kaartenbak *k, Vermelding *v) {
+/* What comparing needs to know of every word, beside its role, and of the mention. */
+static void mark(const Kaartenbak *k, Vermelding *v) {
     uint64_t order = v->name_count;
     for (int i = 0; i < v->name_count; i++) {
         const NaamInfo *n = &k->name_info[v->name[i]];
@@ -306,6 +307,7 @@ static void mark_words(const Kaartenbak *k, Vermelding *v) {
         order = hash_bytes(word, sizeof word, order);
     }
     v->name_order = (uint32_t)order;
+    v->present = vergelijk_present(v);
 }
 
 /* A word of a full name gets the role in which it is mostly seen; the place in the name decides when that says little. */
@@ -382,15 +384,16 @@ void kaartenbak_set_repeats(Kaartenbak *k, double repeats) {
         k->total[w] = settle_frequencies(k, &k->words[w], k->log2f[w], typical_share[w], 1);
     k->total_names = settle_frequencies(k, &k->names, k->log2f_name, TYPICAL_NAME, NAMES_A_ROLE);
     k->total_parts = settle_frequencies(k, &k->part_words, k->log2f_part, TYPICAL_PART, 1);
+    for (uint32_t i = 0; i < k->count; i++) k->list[i].name_most = namen_most(k, &k->list[i]);
 }
 
 void kaartenbak_settle(Kaartenbak *k) {
-    kaartenbak_set_repeats(k, k->repeats);
     for (uint32_t i = 0; i < k->count; i++) {
         for (int w = 0; w < k->list[i].name_count; w++) k->list[i].role[w] &= ROL_OPEN;
         settle_roles(k, &k->list[i]);
-        mark_words(k, &k->list[i]);
+        mark(k, &k->list[i]);
     }
+    kaartenbak_set_repeats(k, k->repeats);
     k->settled = true;
 }
 
@@ -422,8 +425,9 @@ uint32_t kaartenbak_add(Kaartenbak *k, const Veld field[], size_t n) {
     finish(&l);
     if (k->settled) {
         settle_roles(k, l.v);
-        mark_words(k, l.v);
+        mark(k, l.v);
         refresh(k, l.v);
+        l.v->name_most = namen_most(k, l.v);
     }
     return k->count++;
 }

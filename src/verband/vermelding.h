@@ -85,10 +85,10 @@ typedef struct Vermelding {
     Geboorte born;
     uint32_t source;
     uint32_t value[W_AANTAL];
-    uint32_t present;    /* bit per comparison field: see vergelijk.h */
+    uint32_t present;    /* once settled: a bit for each comparison (vergelijk.h) that this mention has something for */
     uint32_t name_order; /* of the words and roles of the name: puts two mentions in an order that is always the same */
     uint32_t prefix;     /* letters of the tussenvoegsels (naam.h); 0: none, or not given */
-    uint32_t spare;
+    float name_most;     /* once settled: no agreement of words of the name tells more bits than this (gewicht.h) */
 } Vermelding;
 
 _Static_assert(sizeof(Vermelding) == 128, "a mention is two cache lines");
