@@ -10,6 +10,7 @@ struct CsvLezer {
     char *piece, *row;
     size_t at, len, line, row_line, row_cap;
     char separator;
+    bool halts[256]; /* bytes that mean something outside quotes */
 };
 
 CsvLezer *csv_open(Arena *a, FILE *f) {
@@ -45,24 +46,41 @@ static Status wrong(CsvLezer *c, size_t column, const char *what, Str *error) {
     return INVALID;
 }
 
-/* Adds a byte to the row; false when the row is longer than any real one. */
-static bool put_byte(CsvLezer *c, size_t *used, int b) {
-    if (*used == ROW_MAX) return false;
-    if (*used == c->row_cap) {
-        char *wider = arena_alloc(c->arena, c->row_cap * 2);
+/* Adds bytes to the row; false when the row becomes longer than any real one. */
+static bool put_bytes(CsvLezer *c, size_t *used, const char *bytes, size_t n) {
+    if (n > ROW_MAX - *used) return false;
+    if (*used + n > c->row_cap) {
+        while (*used + n > c->row_cap) c->row_cap *= 2;
+        char *wider = arena_alloc(c->arena, c->row_cap);
         memcpy(wider, c->row, *used);
         c->row = wider;
-        c->row_cap *= 2;
     }
-    c->row[(*used)++] = (char)b;
+    memcpy(c->row + *used, bytes, n);
+    *used += n;
     return true;
 }
+
+static bool put_byte(CsvLezer *c, size_t *used, int b) {
+    char byte = (char)b;
+    return put_bytes(c, used, &byte, 1);
+}
+
+/* What needs no attention, as far as the piece goes. */
+static bool put_plain(CsvLezer *c, size_t *used) {
+    size_t from = c->at;
+    while (c->at < c->len && !c->halts[(unsigned char)c->piece[c->at]]) c->at++;
+    return put_bytes(c, used, c->piece + from, c->at - from);
+}
+
+static const char TOO_LONG[] = "deze rij is te lang (meer dan 1 MB). Staat er een aanhalingsteken te veel?";
 
 /* One field into the row buffer; *end tells what ended it: the separator, '\n' or EOF. */
 static Status read_field(CsvLezer *c, size_t *used, size_t column, int *end, Str *error) {
     bool quoted = peek_byte(c) == '"';
     if (quoted) next_byte(c);
     for (;;) {
+        if (!quoted && !put_plain(c, used))
+            return wrong(c, column, TOO_LONG, error);
         int b = next_byte(c);
         if (b == '\n') c->line++;
         if (b == 0)
@@ -71,8 +89,7 @@ static Status read_field(CsvLezer *c, size_t *used, size_t column, int *end, Str
             return wrong(c, column, "dit veld begint met een aanhalingsteken en eindigt nergens.", error);
         if (quoted && b == '"') {
             if (peek_byte(c) == '"') {
-                if (!put_byte(c, used, next_byte(c)))
-                    return wrong(c, column, "deze rij is te lang (meer dan 1 MB).", error);
+                if (!put_byte(c, used, next_byte(c))) return wrong(c, column, TOO_LONG, error);
                 continue;
             }
             quoted = false;
@@ -93,9 +110,7 @@ static Status read_field(CsvLezer *c, size_t *used, size_t column, int *end, Str
             *end = b;
             return OK;
         }
-        if (!put_byte(c, used, b))
-            return wrong(c, column, "deze rij is te lang (meer dan 1 MB). Staat er een aanhalingsteken te veel?",
-                         error);
+        if (!put_byte(c, used, b)) return wrong(c, column, TOO_LONG, error);
     }
 }
 
@@ -113,6 +128,7 @@ static void choose_separator(CsvLezer *c) {
         best = n;
         c->separator = choice[s];
     }
+    c->halts[0] = c->halts['\r'] = c->halts['\n'] = c->halts[(unsigned char)c->separator] = true;
 }
 
 Status csv_row(CsvLezer *c, Str field[KOLOMMEN_MAX], size_t *n, Str *error) {

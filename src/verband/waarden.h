@@ -18,12 +18,16 @@ typedef struct Woord {
     uint64_t tail;  /* the last eight bytes, the very last one highest */
 } Woord;
 
+typedef struct Waardevak {
+    uint32_t id, mark; /* mark: half of the hash, so that other values are passed by without a look at them */
+} Waardevak;
+
 typedef struct Waarden {
     Woord *list; /* 1 .. count */
     uint32_t count;
     char *text;
     size_t text_len;
-    uint32_t *slots;
+    Waardevak *slots;
     uint32_t slot_count;
 } Waarden;
 
