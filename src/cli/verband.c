@@ -148,44 +148,79 @@ static int close_out(VerbandWerk *w, FILE *f, Str path) {
                           str_fmt(w->arena, "Het schrijven van %.*s is niet gelukt. Is de schijf vol?", STR_ARG(path)));
 }
 
-/* A value of a CSV file, quoted when it must be. */
-static void put_csv(FILE *f, Str s) {
-    bool plain = !str_contains(s, S(",")) && !str_contains(s, S("\"")) && !str_contains(s, S("\n"));
-    if (plain) {
-        (void)fwrite(s.ptr, 1, s.len, f);
-        return;
-    }
-    fputc('"', f);
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"') fputc('"', f);
-        fputc(s.ptr[i], f);
-    }
-    fputc('"', f);
-}
-
 /* Mentions without an id of their own are known by their line in the file. */
 static Str id_of(const VerbandWerk *w, Arena *a, uint32_t mention) {
     Str id = kaartenbak_id(w->k, mention);
     return id.len ? id : str_fmt(a, "%u", mention + 2);
 }
 
+/* Rows of a CSV file on their way to disk: millions, so a stretch at a time and without printf. */
+typedef struct Rijen {
+    FILE *file;
+    Buf text;
+} Rijen;
+
+enum { ROWS_AT_ONCE = 1 << 16 };
+
+static void put_all(Rijen *r) {
+    (void)fwrite(r->text.ptr, 1, r->text.len, r->file);
+    r->text.len = 0;
+}
+
+static void end_row(Rijen *r) {
+    buf_char(&r->text, '\n');
+    if (r->text.len >= ROWS_AT_ONCE) put_all(r);
+}
+
+/* A value, quoted when it must be. */
+static void put_value(Rijen *r, Str s) {
+    bool plain = true;
+    for (size_t i = 0; i < s.len; i++) plain = plain && s.ptr[i] != ',' && s.ptr[i] != '"' && s.ptr[i] != '\n';
+    if (plain) {
+        buf_str(&r->text, s);
+        return;
+    }
+    buf_char(&r->text, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '"') buf_char(&r->text, '"');
+        buf_char(&r->text, s.ptr[i]);
+    }
+    buf_char(&r->text, '"');
+}
+
+/* With as many decimals as `unit` has zeros. */
+static void put_number(Rijen *r, double v, uint64_t unit) {
+    uint64_t n = (uint64_t)llround(fabs(v) * (double)unit);
+    if (v < 0 && n) buf_char(&r->text, '-');
+    buf_uint(&r->text, n / unit);
+    buf_char(&r->text, '.');
+    for (uint64_t u = unit / 10; u; u /= 10) buf_char(&r->text, (char)('0' + n / u % 10));
+}
+
 static int write_pairs(VerbandWerk *w, const Koppels *found, Str path) {
     FILE *f = open_out(w, path);
     if (!f) return EXIT_FAILED;
     SCOPED_ARENA a = arena_new();
-    fputs("id_l,id_r,weight,probability,levels\n", f);
+    SCOPED_ARENA ids = arena_new();
+    Rijen r = {f, {.arena = a}};
+    buf_lit(&r.text, "id_l,id_r,weight,probability,levels");
+    end_row(&r);
     for (size_t i = 0; i < found->count; i++) {
         const Koppel *p = &found->list[i];
-        if ((double)p->weight < w->threshold) continue;
-        Paar pair;
-        vergelijk(w->k, NULL, &w->k->list[p->a], &w->k->list[p->b], &pair);
-        put_csv(f, id_of(w, a, p->a));
-        fputc(',', f);
-        put_csv(f, id_of(w, a, p->b));
-        fprintf(f, ",%.3f,%.6f,%.*s\n", (double)p->weight, kans((double)p->weight),
-                STR_ARG(niveaus_text(a, pair.levels)));
-        arena_reset(a);
+        if (p->weight < w->threshold) continue;
+        put_value(&r, id_of(w, ids, p->a));
+        buf_char(&r.text, ',');
+        put_value(&r, id_of(w, ids, p->b));
+        buf_char(&r.text, ',');
+        put_number(&r, p->weight, 1000);
+        buf_char(&r.text, ',');
+        put_number(&r, kans(p->weight), 1000000);
+        buf_char(&r.text, ',');
+        niveaus_put(&r.text, p->levels);
+        end_row(&r);
+        arena_reset(ids);
     }
+    put_all(&r);
     return close_out(w, f, path);
 }
 
@@ -193,16 +228,21 @@ static int write_clusters(VerbandWerk *w, Koppels *found, Str path) {
     FILE *f = open_out(w, path);
     if (!f) return EXIT_FAILED;
     SCOPED_ARENA a = arena_new();
+    SCOPED_ARENA ids = arena_new();
     uint32_t *group = NEW_N(a, uint32_t, w->k->count + 1);
     groepeer(&(Groepwerk){.k = w->k, .m = &w->model, .link = found->list, .links = found->count, .threads = w->threads},
              group);
-    fputs("id,cluster\n", f);
+    Rijen r = {f, {.arena = a}};
+    buf_lit(&r.text, "id,cluster");
+    end_row(&r);
     for (uint32_t i = 0; i < w->k->count; i++) {
-        put_csv(f, id_of(w, a, i));
-        fputc(',', f);
-        put_csv(f, id_of(w, a, group[i]));
-        fputc('\n', f);
+        put_value(&r, id_of(w, ids, i));
+        buf_char(&r.text, ',');
+        put_value(&r, id_of(w, ids, group[i]));
+        end_row(&r);
+        arena_reset(ids);
     }
+    put_all(&r);
     return close_out(w, f, path);
 }
 

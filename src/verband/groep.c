@@ -168,7 +168,7 @@ static void merge(Groeper *g, uint32_t a, uint32_t b) {
     }
 }
 
-static bool is_decision(const Koppel *p) { return p->weight >= SAME || p->weight <= NOT_SAME; }
+static bool is_decision(const Koppel *p) { return p->weight >= (double)SAME || p->weight <= (double)NOT_SAME; }
 
 /* Each pair's own sum, and who is a neighbour of whom. */
 static void open_part(Groeper *g, const Koppel *link, size_t n) {
@@ -179,7 +179,7 @@ static void open_part(Groeper *g, const Koppel *link, size_t n) {
     g->near_count = 0;
     for (size_t i = 0; i < n; i++) {
         Som *s = sum_slot(g, link[i].a, link[i].b);
-        s->sum = is_decision(&link[i]) ? link[i].weight : adds((double)link[i].weight, prior);
+        s->sum = is_decision(&link[i]) ? (float)link[i].weight : adds(link[i].weight, prior);
         s->used = 1;
         add_near(g, link[i].a, link[i].b);
         add_near(g, link[i].b, link[i].a);
@@ -189,7 +189,7 @@ static void open_part(Groeper *g, const Koppel *link, size_t n) {
 static void join_decided(Groeper *g, const Koppel *link, size_t n) {
     g->most = UINT32_MAX;
     for (size_t i = 0; i < n; i++) {
-        if (link[i].weight < SAME) continue;
+        if (link[i].weight < (double)SAME) continue;
         uint32_t a = find(g->group, link[i].a), b = find(g->group, link[i].b);
         if (a != b && sum_between(g, a, b) > PARTED) merge(g, a, b);
     }
@@ -247,7 +247,7 @@ static size_t all_links(const Groepwerk *w, Koppel *out) {
     for (size_t i = 0; i < w->decisions; i++) {
         const BesluitRegel *d = &w->decided[i];
         if (!last[i] || d->what == BESLUIT_ONGEDAAN || d->what == BESLUIT_GEEN) continue;
-        out[n++] = (Koppel){d->a, d->b, d->what == BESLUIT_ZELFDE ? SAME : NOT_SAME};
+        out[n++] = (Koppel){.a = d->a, .b = d->b, .weight = d->what == BESLUIT_ZELFDE ? SAME : NOT_SAME};
     }
     reeks_close(last, w->decisions + 1);
     return n;

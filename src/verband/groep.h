@@ -21,7 +21,8 @@ enum { GROEP_MAX = 100 };
 
 typedef struct Koppel {
     uint32_t a, b;
-    float weight; /* bits */
+    double weight; /* bits */
+    Niveaus levels;
 } Koppel;
 
 /* What is to be grouped. Links in any order. Decisions in the order in which they were taken, at most one link or decision a pair counts: the

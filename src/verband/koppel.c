@@ -74,7 +74,7 @@ static void do_mention(Werker *w, NaamGeheugen *memory, uint32_t i, const uint32
         if (gewicht(work->m, &p) + naamruimte(&work->names, k, v, other) < work->keep) continue;
         vergelijk_names(k, memory, v, other, &p);
         double weight = gewicht(work->m, &p);
-        if (weight >= work->keep) w->found[w->count++] = (Koppel){i, list[c], (float)weight};
+        if (weight >= work->keep) w->found[w->count++] = (Koppel){i, list[c], weight, p.levels};
     }
 }
 

@@ -69,7 +69,7 @@ static void order_of_mentions_does_not_matter(void **state) {
     model_shipped(&m);
     Koppels one = link_people(k, &m, 1, false), other = link_people(turned, &m, 1, false);
     assert_true(one.count == other.count);
-    float *weight = NEW_N(a, float, N);
+    double *weight = NEW_N(a, double, N);
     for (size_t i = 0; i < one.count; i++)
         if (one.list[i].b == one.list[i].a + 1) weight[one.list[i].a] = one.list[i].weight;
     for (size_t i = 0; i < other.count; i++) {

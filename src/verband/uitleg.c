@@ -37,15 +37,15 @@ Str uitleg_text(Arena *a, const Uitleg *u) {
     return buf_view(&b);
 }
 
-Str niveaus_text(Arena *a, Niveaus levels) {
-    Buf b = {.arena = a};
-    buf_reserve(&b, 256);
-    for (int v = 0; v < V_AANTAL; v++) {
-        if (!niveau(levels, (Vergelijking)v)) continue;
-        if (b.len) buf_char(&b, ' ');
-        buf_str(&b, str_from_z(vergelijking_name((Vergelijking)v)));
-        buf_char(&b, '=');
-        buf_int(&b, niveau(levels, (Vergelijking)v));
+void niveaus_put(Buf *b, Niveaus levels) {
+    bool first = true;
+    for (Niveaus left = levels; left;) {
+        int v = __builtin_ctzll(left) / 4;
+        if (!first) buf_char(b, ' ');
+        buf_str(b, str_from_z(vergelijking_name((Vergelijking)v)));
+        buf_char(b, '=');
+        buf_int(b, niveau(levels, (Vergelijking)v));
+        left &= ~((Niveaus)15 << (4 * v));
+        first = false;
     }
-    return buf_view(&b);
 }

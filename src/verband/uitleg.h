@@ -27,4 +27,4 @@ void uitleg(Arena *a, const Model *m, const Paar *p, Uitleg *out);
 /* One line per part and one for the total, as text: '+6,1  geboren: dag en maand verwisseld'. */
 Str uitleg_text(Arena *a, const Uitleg *u);
 /* The levels as text that can be read back: 'voornaam=1 geboren=3'. */
-Str niveaus_text(Arena *a, Niveaus levels);
+void niveaus_put(Buf *b, Niveaus levels);
