@@ -5,7 +5,7 @@
 
 #include "verband/reeks.h"
 
-enum { RANDOM_PAIRS = 200000, SAMPLE_MAX = 400000, SHARED_MENTIONS = 50000, ROUNDS_MAX = 60, SAMPLE_ROOM = 8 << 20 };
+enum { RANDOM_PAIRS = 100000, SAMPLE_MAX = 200000, SHARED_MENTIONS = 25000, ROUNDS_MAX = 60, SAMPLE_ROOM = 8 << 20 };
 static const double EARLIER_U = 2000, EARLIER_M = 200, EARLIER_SHARED = 20, HOPELESS = -16, SURE = 6, DONE = 1e-4;
 
 static uint64_t draw(uint64_t *state) { /* splitmix64 */
