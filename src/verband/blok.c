@@ -246,8 +246,11 @@ uint32_t blokken_candidates(const Blokken *b, uint32_t i, uint32_t *seen, uint32
         for (uint32_t j = i + 1; j < b->mentions; j++) out[n++] = j;
         return n;
     }
-    for (uint32_t o = b->of_start[i]; o < b->of_start[i + 1]; o++) {
+    uint32_t end = b->of_start[i + 1];
+    for (uint32_t o = b->of_start[i]; o < end; o++) {
         uint32_t block = b->of[o];
+        if (o + 2 < end) __builtin_prefetch(&b->start[b->of[o + 2]]);
+        if (o + 1 < end) __builtin_prefetch(&b->member[b->start[b->of[o + 1] + 1] - 1]);
         for (uint32_t m = b->start[block + 1]; m-- > b->start[block] && b->member[m] > i;) {
             uint32_t j = b->member[m];
             if (seen[j] == i + 1) continue;

@@ -48,7 +48,9 @@ static inline bool ends_alike(const Woord *x, const Woord *y) {
     other |= other >> 4;
     other |= other >> 2;
     other |= other >> 1;
-    return __builtin_popcountll(other & 0x0101010101010101ull) <= 2;
+    other &= 0x0101010101010101ull;
+    other &= other - 1; /* takes one away */
+    return !(other & (other - 1));
 }
 
 uint32_t letter_mask(Str s);
