@@ -56,9 +56,12 @@ static void fetch_values(const Kaartenbak *k, const Vermelding *a, const Vermeld
     }
 }
 
-static void fetch(const Kaartenbak *k, const Vermelding *a, const uint32_t *list, uint32_t n, uint32_t at) {
+static void fetch(const Kaartenbak *k, const NaamGeheugen *memory, const Vermelding *a, const uint32_t *list,
+                  uint32_t n, uint32_t at) {
     for (uint32_t c = at ? at + AHEAD : 0; c <= at + AHEAD && c < n; c++) fetch_mention(k, list[c]);
-    if (at + SOON < n) fetch_values(k, a, &k->list[list[at + SOON]]);
+    if (at + SOON >= n) return;
+    fetch_values(k, a, &k->list[list[at + SOON]]);
+    namen_fetch(k, memory, a, &k->list[list[at + SOON]]);
 }
 
 static void do_mention(Werker *w, NaamGeheugen *memory, uint32_t i, const uint32_t *list, uint32_t n) {
@@ -67,7 +70,7 @@ static void do_mention(Werker *w, NaamGeheugen *memory, uint32_t i, const uint32
     const Vermelding *v = &k->list[i];
     for (uint32_t c = 0; c < n; c++) {
         const Vermelding *other = &k->list[list[c]];
-        fetch(k, v, list, n, c);
+        fetch(k, memory, v, list, n, c);
         if (work->across && v->source == other->source) continue;
         Paar p;
         vergelijk_facts(k, v, other, &p);

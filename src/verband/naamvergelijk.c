@@ -38,10 +38,25 @@ NaamNiveau naamwoord_compare(const Kaartenbak *k, uint32_t a, uint32_t b) {
     return compare_letters(k, a, b);
 }
 
+static uint64_t *slot_of(NaamGeheugen *memory, uint64_t key) {
+    return &memory->slot[(key * 0x9e3779b97f4a7c15ull) >> (64 - GEHEUGEN_BITS)];
+}
+
+static uint64_t key_of(uint32_t a, uint32_t b) { return a < b ? (uint64_t)b << 32 | a << 4 : (uint64_t)a << 32 | b << 4; }
+
+void namen_fetch(const Kaartenbak *k, const NaamGeheugen *memory, const Vermelding *a, const Vermelding *b) {
+    for (int j = 0; j < b->name_count; j++) {
+        uint32_t y = b->name[j];
+        __builtin_prefetch(&k->names.list[y]);
+        for (int i = 0; i < a->name_count; i++)
+            if (a->name[i] != y) __builtin_prefetch(slot_of((NaamGeheugen *)memory, key_of(a->name[i], y)));
+    }
+}
+
 static NaamNiveau compare_words(const Kaartenbak *k, NaamGeheugen *memory, uint32_t a, uint32_t b) {
-    uint64_t lo = a < b ? a : b, hi = a < b ? b : a, key = hi << 32 | lo << 4;
+    uint64_t lo = a < b ? a : b, hi = a < b ? b : a, key = key_of(a, b);
     if (!memory || (hi >> 28)) return naamwoord_compare(k, a, b);
-    uint64_t *slot = &memory->slot[(key * 0x9e3779b97f4a7c15ull) >> (64 - GEHEUGEN_BITS)];
+    uint64_t *slot = slot_of(memory, key);
     if ((*slot & ~15ull) != key) *slot = key | naamwoord_compare(k, (uint32_t)lo, (uint32_t)hi);
     return (NaamNiveau)(*slot & 15);
 }
