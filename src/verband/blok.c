@@ -14,7 +14,8 @@ typedef struct Ingang {
 
 /* Tokens are sorted in parts, by their highest bits, each small enough for the cache of a core; a quarter of the parts is in memory at
  * a time. STRETCH mentions are the work that a thread takes at once. */
-enum { PART_BITS = 8, QUARTER_BITS = 2, QUARTERS = 1 << QUARTER_BITS, PARTS = 1 << (PART_BITS - QUARTER_BITS), STRETCH = 2048 };
+enum { PART_BITS = 8, QUARTER_BITS = 2, QUARTERS = 1 << QUARTER_BITS, PARTS = 1 << (PART_BITS - QUARTER_BITS), STRETCH = 2048,
+       AHEAD = 4 /* mentions whose values are fetched before their turn */ };
 
 /* The tokens of one stretch of mentions: where the thread that made them put them. */
 typedef struct Stuk {
@@ -60,6 +61,7 @@ static void make_tokens(void *arg, int thread) {
         piece->token = b->tokens[thread] + total;
         for (uint32_t i = p * STRETCH; i < end_of(b, p); i++) {
             Sleutels s;
+            if (i + AHEAD < end_of(b, p)) sleutels_fetch(b->k, &b->k->list[i + AHEAD]);
             sleutels_of(b->k, &b->k->list[i], b->key, &s);
             for (int t = 0; t < s.count; t++) {
                 b->tokens[thread][total++] = s.token[t];

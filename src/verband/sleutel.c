@@ -247,3 +247,10 @@ void sleutels_of(const Kaartenbak *k, const Vermelding *v, Geheimsleutel key, Sl
     emit_places(&m, k, v, &b);
     emit_deletions(&m, k, v->value[W_PERSOONSNR]);
 }
+
+void sleutels_fetch(const Kaartenbak *k, const Vermelding *v) {
+    static const uint8_t values[] = {W_TELEFOON, W_STRAAT, W_NUMMER, W_POSTCODE, W_PLAATS, W_GEBOORTEPLAATS, W_BEDRIJF};
+    for (size_t i = 0; i < sizeof values; i++)
+        if (v->value[values[i]]) __builtin_prefetch(&k->words[values[i]].list[v->value[values[i]]]);
+    for (int i = 0; i < v->name_count; i++) __builtin_prefetch(&k->name_info[v->name[i]]);
+}

@@ -32,4 +32,7 @@ unsigned sleutel_cap(uint64_t token);
 
 void sleutels_of(const Kaartenbak *k, const Vermelding *v, Geheimsleutel key, Sleutels *out);
 
+/* Brings near what making the tokens of this mention will need. */
+void sleutels_fetch(const Kaartenbak *k, const Vermelding *v);
+
 uint64_t siphash13(Geheimsleutel key, const uint64_t *words, size_t n); /* of n little-endian words */
