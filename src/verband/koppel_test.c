@@ -6,6 +6,7 @@
 #include "verband/schat.h"
 #include "verband/toets.h"
 #include "verband/uitleg.h"
+#include "verband/zeef.h"
 
 static Str word_of(Arena *a, uint64_t i) {
     uint64_t h = (i + 1) * 0x9e3779b97f4a7c15ull;
@@ -39,6 +40,7 @@ static Koppels link_people(const Kaartenbak *k, const Model *m, int threads, boo
     Blokken b;
     Koppels out;
     blokken_build(k, (Geheimsleutel){1, 2}, threads, &b);
+    blokken_sift(&b, k, m, 0, across);
     koppel(k, &b, m, 0, across, threads, NULL, &out);
     blokken_close(&b);
     return out;

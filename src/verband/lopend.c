@@ -12,6 +12,7 @@ static const size_t SEEN_ROOM = 16ull << 30;
 struct Lopend {
     Kaartenbak *k;
     const Model *m;
+    Naamruimte names;
     Geheimsleutel key;
     Tokenbak store;
     NaamGeheugen *memory;
@@ -33,6 +34,7 @@ Lopend *lopend_new(Arena *a, Kaartenbak *k, const Model *m, Geheimsleutel key, T
                   .seen = reeks_open(SEEN_ROOM),
                   .history = reeks_open(DECISIONS_MAX * sizeof(BesluitRegel)),
                   .slot_count = 2 * DECISIONS_MAX};
+    naamruimte_of(m, &l->names);
     l->slots = reeks_open(l->slot_count * sizeof(uint32_t));
     l->last_of = reeks_open(SEEN_ROOM);
     l->before = reeks_open((size_t)DECISIONS_MAX * 2 * sizeof(uint32_t));
@@ -121,8 +123,12 @@ static void weigh(Lopend *l, uint32_t mention, uint32_t other, double least, Van
     l->seen[other] = l->turn;
     Besluit decided = lopend_decision(l, mention, other);
     if (decided == BESLUIT_ANDERS) return;
+    const Vermelding *a = &l->k->list[mention], *b = &l->k->list[other];
     Paar p;
-    vergelijk(l->k, l->memory, &l->k->list[mention], &l->k->list[other], &p);
+    vergelijk_facts(l->k, a, b, &p);
+    bool hopeless = gewicht(l->m, &p) + naamruimte(&l->names, l->k, a, b) < least;
+    if (hopeless && decided != BESLUIT_ZELFDE) return;
+    vergelijk_names(l->k, l->memory, a, b, &p);
     double weight = gewicht(l->m, &p);
     if (weight >= least || decided == BESLUIT_ZELFDE) keep(v, (Treffer){other, weight, p.levels, decided});
 }
