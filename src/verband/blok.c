@@ -14,8 +14,14 @@ typedef struct Ingang {
 
 /* Tokens are sorted in parts, by their highest bits, each small enough for the cache of a core; a quarter of the parts is in memory at
  * a time. STRETCH mentions are the work that a thread takes at once. */
-enum { PART_BITS = 8, QUARTER_BITS = 2, QUARTERS = 1 << QUARTER_BITS, PARTS = 1 << (PART_BITS - QUARTER_BITS), STRETCH = 2048,
-       AHEAD = 4 /* mentions whose values are fetched before their turn */ };
+enum {
+    PART_BITS = 8,
+    QUARTER_BITS = 2,
+    QUARTERS = 1 << QUARTER_BITS,
+    PARTS = 1 << (PART_BITS - QUARTER_BITS),
+    STRETCH = 2048,
+    AHEAD = 4 /* mentions whose values are fetched before their turn */
+};
 
 /* The tokens of one stretch of mentions: where the thread that made them put them. */
 typedef struct Stuk {

@@ -129,7 +129,8 @@ double naamruimte(const Naamruimte *r, const Kaartenbak *k, const Vermelding *a,
     if (both & 1 << V_NATIONALITEIT) {
         uint32_t x = a->value[W_NATIONALITEIT];
         bool same = x == b->value[W_NATIONALITEIT];
-        bits += most(r->nationality[!same], same ? r->same_nationality - (double)k->log2f[W_NATIONALITEIT][x] : -INFINITY);
+        bits +=
+            most(r->nationality[!same], same ? r->same_nationality - (double)k->log2f[W_NATIONALITEIT][x] : -INFINITY);
     }
     return bits;
 }

@@ -75,7 +75,8 @@ static void order_of_links_does_not_matter(void **state) {
     model_shipped(&m);
     Koppel link[500], turned[500];
     size_t n = all_links(k, &m, link);
-    for (size_t i = 0; i < n; i++) turned[i] = (Koppel){.a = link[n - 1 - i].b, .b = link[n - 1 - i].a, .weight = link[n - 1 - i].weight};
+    for (size_t i = 0; i < n; i++)
+        turned[i] = (Koppel){.a = link[n - 1 - i].b, .b = link[n - 1 - i].a, .weight = link[n - 1 - i].weight};
     uint32_t one[30], other[30];
     group_by(k, &m, link, n, NULL, 0, one);
     group_by(k, &m, turned, n, NULL, 0, other);

@@ -79,8 +79,7 @@ static Status read_field(CsvLezer *c, size_t *used, size_t column, int *end, Str
     bool quoted = peek_byte(c) == '"';
     if (quoted) next_byte(c);
     for (;;) {
-        if (!quoted && !put_plain(c, used))
-            return wrong(c, column, TOO_LONG, error);
+        if (!quoted && !put_plain(c, used)) return wrong(c, column, TOO_LONG, error);
         int b = next_byte(c);
         if (b == '\n') c->line++;
         if (b == 0)

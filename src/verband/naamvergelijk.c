@@ -42,7 +42,9 @@ static uint64_t *slot_of(NaamGeheugen *memory, uint64_t key) {
     return &memory->slot[(key * 0x9e3779b97f4a7c15ull) >> (64 - GEHEUGEN_BITS)];
 }
 
-static uint64_t key_of(uint32_t a, uint32_t b) { return a < b ? (uint64_t)b << 32 | a << 4 : (uint64_t)a << 32 | b << 4; }
+static uint64_t key_of(uint32_t a, uint32_t b) {
+    return a < b ? (uint64_t)b << 32 | a << 4 : (uint64_t)a << 32 | b << 4;
+}
 
 void namen_fetch(const Kaartenbak *k, const NaamGeheugen *memory, const Vermelding *a, const Vermelding *b) {
     for (int j = 0; j < b->name_count; j++) {

@@ -2,7 +2,15 @@
 
 #include "verband/reeks.h"
 
-enum { TRIED = 10000, PAIRS_A_LINK = 100, ENOUGH = 300, RULES = 64, SIZES = 8, KINDS = RULES * SIZES, SEVERAL = UINT32_MAX };
+enum {
+    TRIED = 10000,
+    PAIRS_A_LINK = 100,
+    ENOUGH = 300,
+    RULES = 64,
+    SIZES = 8,
+    KINDS = RULES * SIZES,
+    SEVERAL = UINT32_MAX
+};
 
 typedef struct Proef {
     const Blokken *b;
@@ -85,8 +93,8 @@ void blokken_sift(Blokken *b, const Kaartenbak *k, const Model *m, double keep, 
         if (is_tried(&k->list[i], k->count / TRIED + 1)) try_mention(&p, i);
     bool aside[KINDS];
     for (int kind = 0; kind < KINDS; kind++)
-        aside[kind] = p.pairs[kind] >= ENOUGH &&
-                      p.pairs[kind] > (p.links[kind] + 1) * PAIRS_A_LINK * blokken_roominess(k->count);
+        aside[kind] =
+            p.pairs[kind] >= ENOUGH && p.pairs[kind] > (p.links[kind] + 1) * PAIRS_A_LINK * blokken_roominess(k->count);
     set_aside(b, aside);
     reeks_close(p.met, bytes);
     reeks_close(p.only, bytes);
