@@ -141,11 +141,21 @@ uint32_t vergelijk_present(const Vermelding *v) {
     static const struct {
         Waarde value;
         Vergelijking by;
-    } values[] = {{W_NATIONALITEIT, V_NATIONALITEIT}, {W_GEBOORTEPLAATS, V_GEBOORTEPLAATS}, {W_TELEFOON, V_TELEFOON},
-                  {W_EMAIL, V_EMAIL},                 {W_STRAAT, V_ADRES},                   {W_NUMMER, V_ADRES},
-                  {W_POSTCODE, V_ADRES},              {W_PLAATS, V_ADRES},                   {W_KENTEKEN, V_KENTEKEN},
-                  {W_BEDRIJF, V_BEDRIJF},             {W_KVK, V_BEDRIJF},                    {W_IBAN, V_IBAN},
-                  {W_HANDLE, V_HANDLE},               {W_PERSOONSNR, V_PERSOONSNR},          {W_TEKST, V_TEKST}};
+    } values[] = {{W_NATIONALITEIT, V_NATIONALITEIT},
+                  {W_GEBOORTEPLAATS, V_GEBOORTEPLAATS},
+                  {W_TELEFOON, V_TELEFOON},
+                  {W_EMAIL, V_EMAIL},
+                  {W_STRAAT, V_ADRES},
+                  {W_NUMMER, V_ADRES},
+                  {W_POSTCODE, V_ADRES},
+                  {W_PLAATS, V_ADRES},
+                  {W_KENTEKEN, V_KENTEKEN},
+                  {W_BEDRIJF, V_BEDRIJF},
+                  {W_KVK, V_BEDRIJF},
+                  {W_IBAN, V_IBAN},
+                  {W_HANDLE, V_HANDLE},
+                  {W_PERSOONSNR, V_PERSOONSNR},
+                  {W_TEKST, V_TEKST}};
     uint32_t present = 0;
     if (v->name_count) present |= bit(V_VOORNAAM);
     if (v->born) present |= bit(V_GEBOREN);
