@@ -143,7 +143,8 @@ static Status make_year(Demo *d, Str profiel, Tijdstip nu) {
                     .zorg = actor_of(list, n, "zorg"),
                     .politie = actor_of(list, n, "politie"),
                     .riec = actor_of(list, n, "riec"),
-                    .oov = actor_of(list, n, "oov")};
+                    .oov = actor_of(list, n, "oov"),
+                    .fg = actor_of(list, n, "privacy")};
     return demo_data_make(&d->i, profiel, &m, nu);
 }
 

@@ -5,6 +5,7 @@
 #include "base/log.h"
 
 #include "keten/actie.h"
+#include "keten/bewaren.h"
 #include "keten/dossier.h"
 #include "keten/overleg.h"
 #include "keten/terugkoppeling.h"
@@ -415,17 +416,58 @@ static Status one_fortnight(Maker *k, Tijdstip start, size_t signals, bool last)
     return OK;
 }
 
+/* ---- from before that year: what is near the end of its term ---- */
+
+static Status tell_all(Maker *k, const Actor *who) {
+    Terugkoppeling *due;
+    size_t n;
+    TRY(begin_as(k, who));
+    TRY(end(k, terugkoppelingen_mijn(&k->c, &due, &n)));
+    for (size_t i = 0; i < n; i++) ALS(k, who, terugkoppeling_geef(&k->c, due[i].id, S("opgepakt"), STR_NONE));
+    return OK;
+}
+
+static Status closed_long_ago(Maker *k, Datum day, const Verhaal *story, Str *ref) {
+    Signaal s;
+    Waarden w = fields(&soort_melding_intern, "titel", str_from_z(story->titel), "betreft", str_from_z(story->betreft),
+                       "gemeente", k->m->balie.gemeente, "vorm", str_from_z(story->vorm), "verhaal",
+                       str_from_z(story->tekst), NULL);
+    Melding m = {.ingang = S("intern"), .waarden = &w};
+    Actor town = of_town(k, k->m->balie.gemeente);
+    k->nu = tijdstip_at(day, 10 * 60);
+    ALS(k, &k->m->balie, signaal_submit(&k->c, &m, &s));
+    ALS(k, &town, signaal_terugleggen(&k->c, s.ref, S("Uitgezocht in de gemeente: er was niets aan de hand.")));
+    TRY(tell_all(k, &k->m->keten));
+    TRY(tell_all(k, &town));
+    *ref = s.ref;
+    return OK;
+}
+
+enum { OUD = 5 };
+
+/* Five years ago: two terms are over, one of them on hold; three end soon. */
+static Status old_files(Maker *k, Str refs[OUD]) {
+    static const int days[OUD] = {-40, -12, 9, 33, 70};
+    Datum then = datum_add_months(datum_at(k->einde), -12 * 5);
+    for (size_t i = 0; i < OUD; i++) TRY(closed_long_ago(k, then + days[i], &verhalen[2 * i], &refs[i]));
+    ALS(k, &k->m->fg, bewaren_stop(&k->c, refs[0], S("Er loopt een klacht over hoe de melding is behandeld.")));
+    return OK;
+}
+
 Status demo_data_make(const Installatie *i, Str profiel, const DemoMensen *mensen, Tijdstip nu) {
     SCOPED_ARENA work = arena_new();
     SCOPED_ARENA secret = arena_new_secret();
 
     Maker k = {.i = i, .profiel = profiel, .m = mensen, .arena = work, .geheim = secret, .einde = nu, .dobbel = 2026};
     size_t rounds = DAYS_BACK / MEETING_EVERY;
+    Str old[OUD];
+    TRY(old_files(&k, old));
     for (size_t r = 0; r < rounds; r++) {
         Tijdstip start = nu - (Tijdstip)(rounds - r) * MEETING_EVERY * DAG_MS;
         bool last = r + 1 == rounds;
         TRY(one_fortnight(&k, start, SIGNALS / rounds + roll(&k, 3) + (last ? 5 : 0), last));
         arena_reset(secret);
     }
+    ALS(&k, &mensen->keten, bewaren_akkoord(&k.c, &old[2], 1));
     return OK;
 }

@@ -9,7 +9,7 @@
 #include "cli/dienst.h"
 
 typedef struct DemoMensen {
-    Actor balie, aandacht, keten, proces, ondersteuner, zorg, politie, riec, oov;
+    Actor balie, aandacht, keten, proces, ondersteuner, zorg, politie, riec, oov, fg;
 } DemoMensen;
 
 /* In transactions of its own. */

@@ -2,10 +2,11 @@
 
 #include "auth/poging.h"
 #include "base/log.h"
+#include "keten/vernietigen.h"
 #include "web/kader.h"
 #include "web/routes.h"
 
-enum { ZEGEL_MS = 60 * 1000, PAGE_USUAL = 16 * 1024 };
+enum { ZEGEL_MS = 60 * 1000, PAGE_USUAL = 16 * 1024, VERNIETIG_MAX = 20 };
 
 /* ---- routes ---- */
 
@@ -218,7 +219,36 @@ static Status commit(void *ctx) {
 
 static void rollback(void *ctx) { db_rollback(((App *)ctx)->db); }
 
-/* A signed checkpoint of the log each minute, handed to the witness; sessions that expired go. */
+/* What is past its term goes after midnight, a few files each minute so that nobody waits. */
+static Status destroy_ripe(App *app, Arena *arena, Tijdstip nu) {
+    if (app->vernietigd_op == datum_at(nu)) return OK;
+    Ctx c = {.arena = arena,
+             .geheim = arena,
+             .db = app->db,
+             .kluis = app->kluis,
+             .logboek = app->logboek,
+             .regio = app->regio,
+             .profiel = app->profiel,
+             .herkomst = S("tik"),
+             .nu = nu};
+    size_t n;
+    ctx_begin(&c);
+    TRY(vernietigen_rijp(&c, VERNIETIG_MAX, &n));
+    TRY(ctx_log_audit(&c, OK));
+    if (n < VERNIETIG_MAX) app->vernietigd_op = datum_at(nu);
+    return OK;
+}
+
+/* A file that does not want to go must not keep the checkpoint back. */
+static Status destroy_apart(App *app, Arena *arena, Tijdstip nu) {
+    TRY(db_savepoint(app->db));
+    Status s = destroy_ripe(app, arena, nu);
+    if (s == OK) return db_release(app->db);
+    log_line(LOG_ERROR, "bewaren", "status=%s", status_name(s));
+    return db_rollback_to(app->db);
+}
+
+/* A signed checkpoint of the log each minute, handed to the witness; sessions that expired go, and what is past its term. */
 static Status periodic(void *ctx, Tijdstip nu) {
     App *app = ctx;
     if (nu - app->zegel_op < ZEGEL_MS) return OK;
@@ -243,7 +273,8 @@ static Status periodic(void *ctx, Tijdstip nu) {
                  .adres = S(""),
                  .instelling = app->auth};
     TRY(sessie_prune(&auth));
-    return poging_prune(&auth);
+    TRY(poging_prune(&auth));
+    return destroy_apart(app, arena, nu);
 }
 
 TickHooks app_hooks(App *app) {

@@ -1,6 +1,7 @@
 #include "web/casus.h"
 
 #include "keten/soorten.h"
+#include "web/bewaren.h"
 #include "web/casus.html.h"
 #include "web/gelukt.h"
 #include "web/getal.h"
@@ -20,6 +21,9 @@ static Str day_of(const Verzoek *v, Tijdstip t) {
 static CasusRij to_line(Verzoek *v, const CasusRegel *r) {
     return (CasusRij){.casus = {r->ref, path_of(v, r->ref)},
                       .signaal = r->signaal_ref,
+                      .vernietigd = r->vernietigd_op == TIJDSTIP_GEEN
+                                        ? STR_NONE
+                                        : vernietigd_titel(v->req->arena, r->vernietigd_op),
                       .gemeente = naam_gemeente(v, r->gemeente),
                       .regisseur = naam_functie(v, r->casusregisseur),
                       .geopend = day_of(v, r->geopend_op),
@@ -114,14 +118,15 @@ static void fill_forms(Verzoek *v, const Casus *k, const Waarden *typed, CasusVi
 static Status show(Verzoek *v, Str ref, const Waarden *typed) {
     Casus k;
     CasusView view = {.gelukt = gelukt_tekst(v)};
+    Link up = {S("Casussen"), S("/casussen")};
     TRY(casus_open(v->c, ref, &k));
+    if (k.vernietigd_op != TIJDSTIP_GEEN) return vernietigd_toon(v, "casussen", up, BEWAARSOORT_CASUS, k.ref);
     fill_facts(v, &k, &view);
     fill_forms(v, &k, typed, &view);
     TRY(fill_actions(v, &k, &view));
     Str *general;
     view.fouten_n = fouten_algemeen(v, &general);
     view.fouten = general;
-    Link up = {S("Casussen"), S("/casussen")};
     TRY(kader(v, "casussen", str_fmt(v->req->arena, "Casus %.*s", STR_ARG(k.ref)), &up, 1, &view.layout));
     tpl_casus(&v->r, &view);
     return OK;

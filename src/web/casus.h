@@ -9,6 +9,7 @@
 typedef struct CasusRij {
     Link casus;
     Str signaal, gemeente, regisseur, geopend, gesloten, uitkomst; /* gesloten and uitkomst: none while open */
+    Str vernietigd;                                                /* "Vernietigd op 14-11-2026"; none */
 } CasusRij;
 
 enum { CASUSTABS = 2 };

@@ -1,6 +1,7 @@
 /* One victim file, to read: safe contact first, then time, terms and what happened. */
 #include "web/dossier.h"
 
+#include "web/bewaren.h"
 #include "web/dossier.html.h"
 #include "web/gelukt.h"
 #include "web/kader.h"
@@ -180,7 +181,12 @@ static void fill_heading(Verzoek *v, const Dossier *d, DossierView *view) {
     if (!view->doorbroken) view->tabs_n = dossier_tabs(v, d->ref, 0, view->tabs);
 }
 
+Status dossier_vernietigd(Verzoek *v, const Dossier *d) {
+    return vernietigd_toon(v, "dossiers", (Link){S("Dossiers"), S("/dossiers")}, BEWAARSOORT_DOSSIER, d->ref);
+}
+
 Status dossier_toon(Verzoek *v, const Dossier *d, bool doorbroken) {
+    if (d->vernietigd_op != TIJDSTIP_GEEN) return dossier_vernietigd(v, d);
     DossierView *view = NEW(v->req->arena, DossierView);
     *view = (DossierView){.doorbroken = doorbroken, .gelukt = gelukt_tekst(v)};
     fill_heading(v, d, view);
@@ -207,6 +213,7 @@ Status scherm_dossier_inzage(Verzoek *v) {
     Voorval *list;
     DossierInzageView view = {0};
     TRY(dossier_open(v->c, request_param(v->req, S("ref")), &d));
+    if (d.vernietigd_op != TIJDSTIP_GEEN) return dossier_vernietigd(v, &d);
     TRY(dossier_inzage(v->c, &d, &list, &view.rijen_n));
     view.ref = d.ref;
     view.schuilnaam = d.schuilnaam;

@@ -91,5 +91,7 @@ typedef struct DossierInzageView {
 Label dossier_stand(Str status);
 Label dossier_veiligheid_label(Str niveau);
 size_t dossier_tabs(Verzoek *v, Str ref, int actief, Tab out[3]);
+/* The page in the place of a file that was destroyed. */
+MUST_USE Status dossier_vernietigd(Verzoek *v, const Dossier *d);
 MUST_USE Status dossier_toon(Verzoek *v, const Dossier *d, bool doorbroken);
 MUST_USE Status dossier_form_toon(Verzoek *v, Str ref, DossierFormulierView *view);

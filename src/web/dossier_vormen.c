@@ -122,6 +122,7 @@ Status dossier_form_toon(Verzoek *v, Str ref, DossierFormulierView *view) {
 static Status show(Verzoek *v, const Deel *part, const Waarden *typed) {
     Dossier d;
     TRY(dossier_open(v->c, ref_of(v), &d));
+    if (d.vernietigd_op != TIJDSTIP_GEEN) return dossier_vernietigd(v, &d);
     if (!mag(v->c, part->recht)) return FORBIDDEN;
     DossierFormulierView view = {.titel = str_from_z(part->titel),
                                  .uitleg = str_from_z(part->uitleg),
@@ -170,6 +171,7 @@ static Status show_identity(Verzoek *v, const Waarden *typed) {
     Dossier d;
     Waarden identity;
     TRY(dossier_open(v->c, ref_of(v), &d));
+    if (d.vernietigd_op != TIJDSTIP_GEEN) return dossier_vernietigd(v, &d);
     TRY(dossier_identiteit(v->c, d.ref, &identity));
     DossierFormulierView view = {.titel = S("Naam en geboortedatum"),
                                  .knop = S("Bewaar naam en geboortedatum"),

@@ -19,6 +19,7 @@ static const Menu menu[] = {
     {"Beleid", "cijfers", "Cijfers", "/cijfers", ICOON_LIJST, HANDELING_CIJFERS_LEZEN},
     {"Beheer", "gebruikers", "Gebruikers", "/beheer/gebruikers", ICOON_BEHEER, HANDELING_GEBRUIKER_LEZEN},
     {"Beheer", "logboek", "Logboek", "/beheer/logboek", ICOON_BOEK, HANDELING_LOGBOEK_LEZEN},
+    {"Beheer", "bewaren", "Bewaartermijnen", "/bewaren", ICOON_KALENDER, HANDELING_BEWAREN_LEZEN},
     {"Beheer", "regio", "Regioprofiel", "/beheer/regio", ICOON_GEBOUW, HANDELING_REGIO_LEZEN},
     {"Account", "account", "Mijn account", "/account", ICOON_SLOT, HANDELING_ACCOUNT_GEBRUIKEN},
 };

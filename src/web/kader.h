@@ -7,7 +7,7 @@
 #include "web/layout.h"
 
 /* sectie names the entry of the menu this page belongs to: "werk", "signalen", "overleg", "casussen", "dossiers", "dashboard",
- * "cijfers", "gebruikers", "logboek", "regio", "account"; none of these: nothing is marked. kruimels: between the start and
+ * "cijfers", "gebruikers", "logboek", "bewaren", "regio", "account"; none of these: nothing is marked. kruimels: between the start and
  * this page; the start and the title are added. */
 /* Ends the program when the menu leads nowhere: at the start, not at a desk. */
 void kader_check(void);

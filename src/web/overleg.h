@@ -109,6 +109,7 @@ typedef struct RondvraagView {
     LayoutWerk layout;
     Str gelukt, ref, titel, gesteld, sluit;
     bool gevraagd, mag_stellen, mag_antwoorden, toon_tafel, voorbij;
+    Str vernietigd; /* "Vernietigd op 14-11-2026": of the answers and whom they were about; none */
     Str antwoord_op;
     const Str *fouten;
     size_t fouten_n;

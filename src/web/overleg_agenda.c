@@ -1,4 +1,5 @@
 /* The agenda of a meeting, as it lies on the table and is filled in live. */
+#include "web/bewaren.h"
 #include "web/gelukt.h"
 #include "web/kader.h"
 #include "web/overleg_agenda.html.h"
@@ -316,6 +317,8 @@ Status overleg_pagina(Verzoek *v, Str ref, OverlegTerug terug) {
     *view = (OverlegView){.gelukt = gelukt_tekst(v)};
     Overleg o;
     TRY(overleg_open(v->c, ref, &o));
+    Link between = {S("Overleg"), S("/overleg")};
+    if (o.vernietigd_op != TIJDSTIP_GEEN) return vernietigd_toon(v, "overleg", between, BEWAARSOORT_OVERLEG, o.ref);
     fill_heading(v, &o, view);
     fill_rights(v, &o, view);
     fill_seats(v, &o, view);
@@ -326,7 +329,6 @@ Status overleg_pagina(Verzoek *v, Str ref, OverlegTerug terug) {
     Str *general;
     view->fouten_n = fouten_algemeen(v, &general);
     view->fouten = general;
-    Link between = {S("Overleg"), S("/overleg")};
     TRY(kader(v, "overleg", view->titel, &between, 1, &view->layout));
     tpl_overleg_agenda(&v->r, view);
     return OK;

@@ -10,6 +10,7 @@
 #include "web/app.h"
 #include "web/basis_routes.h"
 #include "web/beheer_routes.h"
+#include "web/bewaren_routes.h"
 #include "web/casus_routes.h"
 #include "web/cijfers_routes.h"
 #include "web/dashboard_routes.h"
@@ -25,6 +26,7 @@
     BASIS_ROUTES(X)                                                                                                    \
     PUBLIEK_ROUTES(X)                                                                                                  \
     BEHEER_ROUTES(X)                                                                                                   \
+    BEWAREN_ROUTES(X)                                                                                                  \
     CASUS_ROUTES(X)                                                                                                    \
     CIJFERS_ROUTES(X)                                                                                                  \
     DASHBOARD_ROUTES(X)                                                                                                \

@@ -1,5 +1,6 @@
 #include "web/signaal.h"
 
+#include "web/bewaren.h"
 #include "web/routes.h"
 #include "web/signaal.html.h"
 
@@ -193,6 +194,8 @@ Status signaal_view(Verzoek *v, Str ref, SignaalView *out) { return load(v, ref,
 static Status show(Verzoek *v, Str ref, const Waarden *note, const Waarden *person) {
     SignaalView view;
     TRY(load(v, ref, note, person, &view));
+    if (view.s.vernietigd_op != TIJDSTIP_GEEN)
+        return vernietigd_toon(v, "signalen", (Link){S("Signalen"), S("/signalen")}, BEWAARSOORT_SIGNAAL, view.s.ref);
     tpl_signaal(&v->r, &view);
     return OK;
 }

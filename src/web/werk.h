@@ -2,12 +2,13 @@
 #pragma once
 
 #include "keten/werk.h"
-#include "web/kader.h"
+#include "web/bewaren.h"
 
 typedef struct WerkView {
     Verzoek *v;
     LayoutWerk layout;
     Werk w;
+    BewaarRij *bewaren;
     Str melding;
     bool leeg;
 } WerkView;

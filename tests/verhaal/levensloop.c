@@ -9,11 +9,9 @@ static void report(void) {
     MelderJob code = {.arena = w->geheim, .typed = STR_NONE};
     Signaal s;
     melder_hash(&code);
-    assert_ok(signaal_submit(
-        als(w, NULL),
-        &(Melding){
-            .ingang = S("formulier"), .waarden = &form, .anoniem = true, .herhaal = {(const uint8_t *)"eenmalig", 8}},
-        &s));
+    Melding m = {
+        .ingang = S("formulier"), .waarden = &form, .anoniem = true, .herhaal = {(const uint8_t *)"eenmalig", 8}};
+    assert_ok(signaal_submit(als(w, NULL), &m, &s));
     assert_ok(melder_bind(&w->c, s.id, &code.out));
     klaar(w);
     l.signaal = s.ref;
