@@ -181,6 +181,7 @@ static Status show_list(Verzoek *v) {
                         .stand = lijsten[at].stand,
                         .bewijzen = at == BEWIJS,
                         .naam = lijsten[at].naam,
+                        .tabel = str_fmt(v->req->arena, "%.*s, tabel", STR_ARG(lijsten[at].naam)),
                         .leeg = lijsten[at].leeg,
                         .mag_stoppen = mag(v->c, HANDELING_BEWAREN_STOPPEN)};
     Str *general;

@@ -31,7 +31,7 @@ typedef struct BewarenView {
     BewijsRij *bewijs;
     size_t n;
     size_t kiesbaar_n;
-    Str naam;            /* of the list, for its caption */
+    Str naam, tabel;     /* of the list, and of its table for who cannot see it */
     LegeStaat leeg;
     Str begin, volgende; /* URLs; none when not needed */
     bool mag_stoppen;
