@@ -83,10 +83,15 @@ static const struct {
     Str code, naam;
     LegeStaat leeg;
 } lijsten[] = {
-    {BEWAAR_VOORBIJ, S("voorbij"), S("Termijn voorbij"),
-     {S("Van geen enkel bestand is de bewaartermijn voorbij."), {S("Bekijk wat binnenkort afloopt"), S("/bewaren?stand=nadert")}}},
+    {BEWAAR_VOORBIJ,
+     S("voorbij"),
+     S("Termijn voorbij"),
+     {S("Van geen enkel bestand is de bewaartermijn voorbij."),
+      {S("Bekijk wat binnenkort afloopt"), S("/bewaren?stand=nadert")}}},
     {BEWAAR_NADERT, S("nadert"), S("Loopt af"), {.zin = S("Er loopt binnenkort geen bewaartermijn af.")}},
-    {BEWAAR_STOP, S("stop"), S("Stop"),
+    {BEWAAR_STOP,
+     S("stop"),
+     S("Stop"),
      {.zin = S("Er staat nergens een stop op. Alles wordt vernietigd als de termijn voorbij is.")}},
     {BEWAAR_LOOPT, S("vernietigd"), S("Vernietigd"), {.zin = S("Er is nog niets vernietigd.")}},
 };
@@ -115,8 +120,7 @@ static void fill_paging(Verzoek *v, size_t at, bool first, const BewaarPlek *nex
     if (!first) view->begin = str_fmt(a, "/bewaren?stand=%.*s", STR_ARG(code));
     if (!next) return;
     Str id = uuid_text(a, next->id);
-    view->volgende =
-        str_fmt(a, "/bewaren?stand=%.*s&na=%lld_%.*s", STR_ARG(code), (long long)next->vanaf, STR_ARG(id));
+    view->volgende = str_fmt(a, "/bewaren?stand=%.*s&na=%lld_%.*s", STR_ARG(code), (long long)next->vanaf, STR_ARG(id));
 }
 
 static Status fill_files(Verzoek *v, size_t at, BewarenView *view) {
@@ -188,9 +192,9 @@ static Status show_list(Verzoek *v) {
     view.fouten_n = fouten_algemeen(v, &general);
     view.fouten = general;
     for (size_t i = 0; i < LIJSTEN; i++)
-        view.tabs[i] = (Tab){.link = {lijsten[i].naam,
-                                      str_fmt(v->req->arena, "/bewaren?stand=%.*s", STR_ARG(lijsten[i].code))},
-                             .actief = i == at};
+        view.tabs[i] =
+            (Tab){.link = {lijsten[i].naam, str_fmt(v->req->arena, "/bewaren?stand=%.*s", STR_ARG(lijsten[i].code))},
+                  .actief = i == at};
     TRY(at == BEWIJS ? fill_proofs(v, at, &view) : fill_files(v, at, &view));
     TRY(kader(v, "bewaren", S("Bewaartermijnen"), NULL, 0, &view.layout));
     tpl_bewaren(&v->r, &view);
@@ -237,9 +241,8 @@ static Status show_one(Verzoek *v) {
                          .stop = b.stand == BEWAAR_STOP,
                          .te_doen = b.te_doen > 0};
     if (mag(v->c, HANDELING_LOGBOEK_LEZEN)) view.log_url = logboek_ref_url(v->req->arena, b.ref);
-    view.reden =
-        veld_new(v, FORM_LANG, "reden", view.stop ? "Waarom mag dit weer weg?" : "Waarom moet dit blijven?",
-                 verzoek_veld(v, "reden"), true);
+    view.reden = veld_new(v, FORM_LANG, "reden", view.stop ? "Waarom mag dit weer weg?" : "Waarom moet dit blijven?",
+                          verzoek_veld(v, "reden"), true);
     view.reden.hint = S("Schrijf een hele zin, zonder namen. Ketenzicht bewaart de reden zolang het bestand er is.");
     view.reden.max = REDEN_MAX;
     view.reden.rijen = 3;

@@ -19,16 +19,15 @@ static Str day_of(const Verzoek *v, Tijdstip t) {
 /* ---- the list ---- */
 
 static CasusRij to_line(Verzoek *v, const CasusRegel *r) {
-    return (CasusRij){.casus = {r->ref, path_of(v, r->ref)},
-                      .signaal = r->signaal_ref,
-                      .vernietigd = r->vernietigd_op == TIJDSTIP_GEEN
-                                        ? STR_NONE
-                                        : vernietigd_titel(v->req->arena, r->vernietigd_op),
-                      .gemeente = naam_gemeente(v, r->gemeente),
-                      .regisseur = naam_functie(v, r->casusregisseur),
-                      .geopend = day_of(v, r->geopend_op),
-                      .gesloten = day_of(v, r->gesloten_op),
-                      .uitkomst = str_none(r->uitkomst) ? STR_NONE : casus_uitkomst_label(r->uitkomst)};
+    return (CasusRij){
+        .casus = {r->ref, path_of(v, r->ref)},
+        .signaal = r->signaal_ref,
+        .vernietigd = r->vernietigd_op == TIJDSTIP_GEEN ? STR_NONE : vernietigd_titel(v->req->arena, r->vernietigd_op),
+        .gemeente = naam_gemeente(v, r->gemeente),
+        .regisseur = naam_functie(v, r->casusregisseur),
+        .geopend = day_of(v, r->geopend_op),
+        .gesloten = day_of(v, r->gesloten_op),
+        .uitkomst = str_none(r->uitkomst) ? STR_NONE : casus_uitkomst_label(r->uitkomst)};
 }
 
 static Status fill_tabs(Verzoek *v, Str status, CasussenView *view) {

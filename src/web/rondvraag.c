@@ -106,10 +106,13 @@ static Status show(Verzoek *v) {
                           .ref = ref,
                           .gevraagd = asked,
                           .voorbij = over,
-                          .vernietigd = r.vernietigd_op == TIJDSTIP_GEEN ? STR_NONE : vernietigd_titel(a, r.vernietigd_op),
+                          .vernietigd =
+                              r.vernietigd_op == TIJDSTIP_GEEN ? STR_NONE : vernietigd_titel(a, r.vernietigd_op),
                           .titel = str_fmt(a, "Rondvraag %.*s %.*s", STR_ARG(r.tafel->naam), STR_ARG(date)),
-                          .mag_stellen = !over && r.vernietigd_op == TIJDSTIP_GEEN && r.tafel->rondvraag_n && mag(v->c, HANDELING_RONDVRAAG_STELLEN),
-                          .mag_antwoorden = asked && !over && r.vernietigd_op == TIJDSTIP_GEEN && r.mijn_zetel && mag(v->c, HANDELING_RONDVRAAG_ANTWOORDEN),
+                          .mag_stellen = !over && r.vernietigd_op == TIJDSTIP_GEEN && r.tafel->rondvraag_n &&
+                                         mag(v->c, HANDELING_RONDVRAAG_STELLEN),
+                          .mag_antwoorden = asked && !over && r.vernietigd_op == TIJDSTIP_GEEN && r.mijn_zetel &&
+                                            mag(v->c, HANDELING_RONDVRAAG_ANTWOORDEN),
                           .toon_tafel = asked && r.leest_verslag};
     if (asked) {
         view.gesteld = tijdstip_kort(a, r.gesteld_op);

@@ -194,7 +194,8 @@ static void the_file_says_that_it_was_destroyed(void **state) {
     (void)state;
     destroy_all();
     log_in(b, &l.noor);
-    const char *pages[] = {at("/signalen/", l.signaal, ""), at("/casussen/", l.casus, ""), at("/overleg/", l.overleg, "")};
+    const char *pages[] = {at("/signalen/", l.signaal, ""), at("/casussen/", l.casus, ""),
+                           at("/overleg/", l.overleg, "")};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         Antwoord page = get(pages[i]);
         assert_int_equal(page.status, 200);
@@ -218,12 +219,9 @@ static void the_file_says_that_it_was_destroyed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        VISIT(who_agrees_finds_it_with_their_work),
-        VISIT(agreeing_from_the_list_and_taking_it_back),
-        VISIT(a_hold_is_set_by_number_and_lifted),
-        VISIT(the_proof_is_a_list_to_print),
-        VISIT(no_page_shows_what_was_destroyed),
-        VISIT(the_file_says_that_it_was_destroyed),
+        VISIT(who_agrees_finds_it_with_their_work), VISIT(agreeing_from_the_list_and_taking_it_back),
+        VISIT(a_hold_is_set_by_number_and_lifted),  VISIT(the_proof_is_a_list_to_print),
+        VISIT(no_page_shows_what_was_destroyed),    VISIT(the_file_says_that_it_was_destroyed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
