@@ -5,51 +5,30 @@
 #include "http/decode.h"
 #include "http/headers.h"
 
-enum { HEAD_USUAL = 1024 };
-
-Exchange *exchange_new(Arena *a, struct Connection *c, const ServerConfig *config) {
+Exchange *exchange_new(Arena *a, struct MHD_Connection *mhd, const char *target, bool tls) {
     Exchange *x = NEW(a, Exchange);
     x->arena = a;
-    x->connection = c;
-    x->head.arena = x->body.arena = a;
-    x->req = (Request){.arena = a, .tls = config->tls};
+    x->mhd = mhd;
+    x->target = str_dup(a, str_from_z(target));
+    x->body.arena = a;
+    x->req = (Request){.arena = a, .tls = tls};
     response_init(&x->res, &x->req);
     return x;
 }
 
-/* ---- in ---- */
-
-/* A line without its CR LF. */
-static bool next_line(Str *rest, Str *line) {
-    if (!str_split(rest, '\n', line) || str_empty(*line)) return false;
-    line->len--;
-    return true;
+static enum MHD_Result collect(void *ctx, enum MHD_ValueKind kind, const char *name, const char *value) {
+    (void)kind;
+    Exchange *x = ctx;
+    Field *list = (Field *)x->req.headers.list;
+    list[x->req.headers.count++] = (Field){str_from_z(name), str_from_z(value ? value : "")};
+    return MHD_YES;
 }
 
-/* The gate let the head through, so it holds nothing but lines of the one form that they may have. Gives the target. */
-static Str read_head(Exchange *x) {
-    Str rest = buf_view(&x->head), line, target;
-    size_t lines = 0;
-    for (Str left = rest; next_line(&left, &line);) lines++;
-    Field *list = NEW_N(x->arena, Field, lines);
-    size_t n = 0;
-    (void)next_line(&rest, &line);
-    (void)str_split(&line, ' ', &target); /* the method */
-    (void)str_split(&line, ' ', &target);
-    while (next_line(&rest, &line) && !str_empty(line)) {
-        Field *f = &list[n++];
-        (void)str_split(&line, ':', &f->name);
-        f->value = str_trim(line);
-    }
-    x->req.headers = (Fields){list, n};
-    return target;
-}
-
-static bool asks_to_close(const Request *r) {
-    Str rest = request_header(r, S("Connection"));
-    for (Str option; str_split(&rest, ',', &option);)
-        if (str_eq_nocase(str_trim(option), S("close"))) return true;
-    return false;
+/* Names and values stay in the library's buffer, which lives until the reply has been sent. */
+static void read_headers(Exchange *x) {
+    int count = MHD_get_connection_values(x->mhd, MHD_HEADER_KIND, NULL, NULL);
+    x->req.headers = (Fields){NEW_N(x->arena, Field, (size_t)(count > 0 ? count : 0)), 0};
+    MHD_get_connection_values(x->mhd, MHD_HEADER_KIND, collect, x);
 }
 
 static bool is_media_type(Str header, Str type) {
@@ -76,41 +55,41 @@ static bool is_address(Arena *a, Str text) {
 }
 
 /* Of a list only the last: it was written by our own proxy, what stands before it by anybody. */
-static Str client_address(Exchange *x, bool proxy, const char *peer) {
+static Str client_address(Exchange *x, bool proxy) {
     Str last = STR_NONE;
     if (proxy)
         for (Str rest = request_header(&x->req, S("X-Forwarded-For")), part; str_split(&rest, ',', &part);)
             last = str_trim(part);
-    return is_address(x->arena, last) ? last : str_dup(x->arena, str_from_z(peer));
+    return is_address(x->arena, last) ? last : str_dup(x->arena, str_from_z(x->connection->address));
 }
 
-int exchange_read(Exchange *x, const ServerConfig *config, const char *peer) {
+int exchange_read(Exchange *x, const ServerConfig *config, const char *method) {
     Request *r = &x->req;
-    Str query = read_head(x), raw_path;
-    x->last = x->last || asks_to_close(r);
-    r->address = client_address(x, config->proxy, peer);
+    if (!method_from(str_from_z(method), &r->method)) return 501;
+    read_headers(x);
+    r->address = client_address(x, config->proxy);
     r->cookies = decode_cookies(x->arena, request_header(r, S("Cookie")));
+    Str raw_path, query = x->target;
     str_split(&query, '?', &raw_path);
     if (!decode_path(x->arena, raw_path, &r->path)) return 400;
     if (!str_none(query) && !decode_fields(x->arena, query, config->max_fields, &r->query)) return 400;
     return read_body(x, config->max_fields);
 }
 
-/* ---- out ---- */
+static void add_header(void *ctx, const char *name, const char *value) {
+    if (MHD_add_response_header(ctx, name, value) != MHD_YES) die("header %s: refused by the library", name);
+}
 
-void exchange_reply(Exchange *x, const char *date) {
+enum MHD_Result exchange_reply(Exchange *x, bool last_on_connection) {
     const Response *res = &x->res;
     Str body = buf_view(&res->body);
     if (res->fixed.ptr) body = (Str){(const char *)res->fixed.ptr, res->fixed.len};
-    Buf head = {.arena = x->arena};
-    buf_reserve(&head, HEAD_USUAL);
-    buf_fmt(&head, "HTTP/1.1 %d %s\r\nDate: %s\r\n", res->status, response_reason(res->status), date);
-    if (x->last) buf_lit(&head, "Connection: close\r\n");
-    if (response_has_content(res->status)) buf_fmt(&head, "Content-Length: %zu\r\n", body.len);
-    headers_write(&head, res);
-    buf_lit(&head, "\r\n");
-    bool bare = x->req.method == METHOD_HEAD || !response_has_content(res->status);
-    x->out[0] = buf_view(&head);
-    x->out[1] = bare ? S("") : body;
-    x->replying = true;
+    /* The library only reads it, and lets go of it before the exchange ends. */
+    struct MHD_Response *out = MHD_create_response_from_buffer(body.len, (void *)body.ptr, MHD_RESPMEM_PERSISTENT);
+    if (!out) die("out of memory (response)");
+    headers_each(res, add_header, out);
+    if (last_on_connection) add_header(out, "Connection", "close");
+    enum MHD_Result result = MHD_queue_response(x->mhd, (unsigned)res->status, out);
+    MHD_destroy_response(out);
+    return result;
 }

@@ -1,42 +1,41 @@
 /*
- * An exchange: one request on its way in, through the tick, and out again as a reply.
+ * An exchange: one request on its way in, through the tick, and out again as a reply. The only thing that knows both
+ * libmicrohttpd and our Request and Response.
  *
- *     receiving -> (a body too large, an asset, nonsense) -----------------> replying
- *     receiving -> ready -> tick -> replying
+ *     receiving -> (a body too large, an asset, nonsense) -----------------> replied
+ *     receiving -> ready -> tick -> replied
  *                    ^       `----> working (slow work) --.
  *                    `------------------------------------'
- *
- * Everything of it lives in one secret arena, also the bytes as they came in: a password in a form is wiped with the rest.
  */
 #pragma once
 
+#include <microhttpd.h>
+
 #include "http/jobs.h"
 #include "http/server.h"
-
-struct Connection;
+#include "http/wire.h"
 
 typedef struct Exchange {
     struct Exchange *next; /* in whatever queue it stands */
     Job job;
-    struct Connection *connection;
+    struct MHD_Connection *mhd;
+    Connection *connection;
     Arena *arena;
-    Buf head, body; /* as they came in */
-    bool complete;  /* all of it is here, so it will be answered */
-    bool last;      /* the connection ends after the reply */
-    int refusal;    /* the status of a request that is not to be handled; 0 when it is fine */
+    Str target; /* as sent: path and query */
+    bool begun;   /* the library has shown its head */
+    bool complete; /* ... and all of it, so it will be answered */
+    int refusal;  /* the status of a request that is not to be handled; 0 when it is fine */
+    Buf body;
     int64_t since; /* when all of it had come in, in ns of metrics_clock */
     Request req;
     Response res;
-    Str out[2];  /* what is to be sent of the reply: head and body; the pointers move on */
-    bool replying;
 } Exchange;
 
 /* In the arena, which it owns from here on. */
-Exchange *exchange_new(Arena *a, struct Connection *c, const ServerConfig *config);
+Exchange *exchange_new(Arena *a, struct MHD_Connection *mhd, const char *target, bool tls);
 
-/* Builds the Request of what was received; gives the status of a refusal, or 0. x->req.method is known; peer: the address on the
- * other side. */
-int exchange_read(Exchange *x, const ServerConfig *config, const char *peer);
+/* Builds the Request of what was received; gives the status of a refusal, or 0. */
+int exchange_read(Exchange *x, const ServerConfig *config, const char *method);
 
-/* Writes the reply of x->res in x->out; date as it stands in the header of that name. */
-void exchange_reply(Exchange *x, const char *date);
+/* Hands the response to the library, which sends it now or when the connection is resumed. */
+enum MHD_Result exchange_reply(Exchange *x, bool last_on_connection);

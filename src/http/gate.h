@@ -1,8 +1,9 @@
 /*
- * The gate: reads the framing of every request, and lets through only what can be read in one way.
+ * The gate: reads the raw bytes of every request before the library does, and lets through only what can be read in one way.
  *
- * Two programs in a row (a proxy and we) that read the same bytes differently is what request smuggling lives on. So nothing is
- * tolerated, and nothing repaired:
+ * An HTTP library is lenient by nature and shows what it made of the bytes, not the bytes: bare line feeds, folded lines
+ * and NULs are gone by the time a handler sees the headers. Two programs in a row (a proxy and we) that read the same
+ * bytes differently is what request smuggling lives on. So this is a second, much smaller reader that knows only framing:
  *
  *   - lines end in CR LF; no other CR, LF, NUL or control byte (but tab in a value) anywhere in the head;
  *   - METHOD SP target SP HTTP/1.0 or HTTP/1.1; the target is visible ASCII and starts with '/';
@@ -11,9 +12,9 @@
  *     POST, PUT and PATCH have one, for the others it is 0 when it is there; Expect is 100-continue or absent;
  *   - the head is at most max_head bytes.
  *
- * It is fed with what comes from the socket, in whatever pieces, and follows bodies by their length. It is pure: no socket, no
- * memory of its own, no log. What has passed can be cut at spaces, colons and line ends without a further look (exchange.c).
- * Sources: RFC 9112 sections 2.2, 3, 5, 6; the eighteen framings in framings_test.c; docs/besluiten/poort.md.
+ * It is fed with what comes from the socket, in whatever pieces, follows bodies by their length, and so sees every request
+ * of a connection, also pipelined ones. It is pure: no socket, no memory of its own, no log.
+ * Sources: RFC 9112 sections 2.2, 3, 5, 6; the eighteen framings in gate_test.c.
  */
 #pragma once
 
@@ -46,8 +47,6 @@ typedef struct Gate {
     int refusal;        /* the status to answer with, once state is GATE_REFUSED */
     uint64_t heads;     /* heads let through since the start of the connection */
     uint64_t body_left; /* bytes of the present body that are still to come */
-    bool old;           /* the present request says HTTP/1.0 */
-    bool expects;       /* ... and waits for a 100 before it sends its body */
     size_t head_len;
     Method method;
     enum { HEADER_OTHER, HEADER_HOST, HEADER_LENGTH, HEADER_EXPECT } header;
@@ -58,9 +57,9 @@ typedef struct Gate {
 } Gate;
 
 /*
- * Takes the next bytes of a head or of a body, up to its end and no further; returns how many of the n. Between a head and its
- * body, and after a body, it stands still once, so that the caller sees where each ends: heads has grown, or gate_idle.
- * Once it has closed it takes nothing more: state is GATE_REFUSED and refusal says why.
+ * Takes the next n bytes; returns how many of them are in order and may be passed on. Fewer than n means that the gate
+ * has closed: state is GATE_REFUSED, refusal says why, and it stays so. Only bytes up to the last complete request (or
+ * of a head that is fine so far) are passed on when it closes in a later request.
  */
 size_t gate_feed(Gate *g, const GateRules *rules, const char *bytes, size_t n);
 

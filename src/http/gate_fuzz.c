@@ -12,20 +12,20 @@ static const GateRules rules = {.hosts = hosts, .host_count = 1, .max_head = 102
 
 typedef struct Seen {
     Gate gate;
-    size_t taken;
+    size_t passed;
 } Seen;
 
-/* A step that takes nothing is a refusal, and nothing else: a loop over it ends. */
 static Seen feed(Str stream, size_t piece) {
     Seen s = {0};
-    while (s.taken < stream.len && s.gate.state != GATE_REFUSED) {
-        Str part = str_slice(stream, s.taken, piece);
-        size_t taken = gate_feed(&s.gate, &rules, part.ptr, part.len);
-        REQUIRE(taken <= part.len);
-        REQUIRE(taken > 0 || s.gate.state == GATE_REFUSED);
-        s.taken += taken;
+    for (size_t at = 0; at < stream.len; at += piece) {
+        Str part = str_slice(stream, at, piece);
+        size_t passed = gate_feed(&s.gate, &rules, part.ptr, part.len);
+        REQUIRE(passed <= part.len);
+        s.passed += passed;
+        if (passed == part.len) continue;
+        REQUIRE(s.gate.state == GATE_REFUSED && s.gate.refusal >= 400);
+        break;
     }
-    REQUIRE(s.gate.state != GATE_REFUSED || s.gate.refusal >= 400);
     return s;
 }
 
@@ -63,8 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     size_t pieces[] = {1, 2, 7, 1 + data[0] % 64};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         Seen cut = feed(stream, pieces[i]);
-        REQUIRE(cut.gate.heads == whole.gate.heads && cut.gate.refusal == whole.gate.refusal &&
-                cut.taken == whole.taken);
+        REQUIRE(cut.gate.heads == whole.gate.heads && cut.gate.refusal == whole.gate.refusal);
     }
     Str rest = stream;
     for (uint64_t n = 0; n < whole.gate.heads; n++) rest = str_from(rest, check_head(rest));

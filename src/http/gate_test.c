@@ -12,14 +12,15 @@ typedef struct Verdict {
     bool idle;
 } Verdict;
 
-/* Feeds in pieces of at most `piece` bytes; passed: up to the last place where a request was complete. */
+/* Feeds in pieces of at most `piece` bytes. */
 static Verdict feed(Str bytes, size_t piece) {
     Gate g = {0};
     Verdict v = {0};
-    for (size_t at = 0; at < bytes.len && g.state != GATE_REFUSED;) {
+    for (size_t at = 0; at < bytes.len; at += piece) {
         Str part = str_slice(bytes, at, piece);
-        at += gate_feed(&g, &rules, part.ptr, part.len);
-        if (gate_idle(&g)) v.passed = at;
+        size_t passed = gate_feed(&g, &rules, part.ptr, part.len);
+        v.passed += passed;
+        if (passed < part.len) break;
     }
     v.heads = g.heads;
     v.refusal = g.refusal;

@@ -1,17 +1,17 @@
 #include "http/hall.h"
 
-#include <errno.h>
-#include <sys/epoll.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { EVENTS = 256 };
+#include "base/log.h"
+#include "http/page.h"
 
-/* --- arenas --- */
+enum { REPLY_HEAD = 16 * 1024, LONGEST_WAIT_MS = 60 * 1000 };
 
-Arena *hall_take_arena(Hall *h) { return h->spare_count ? h->spare[--h->spare_count] : arena_new_secret(); }
+/* --- arenas are kept, so that a request in a steady state allocates nothing --- */
 
-void hall_give_arena(Hall *h, Arena *a) {
+static Arena *take_arena(Hall *h) { return h->spare_count ? h->spare[--h->spare_count] : arena_new_secret(); }
+
+static void give_arena(Hall *h, Arena *a) {
     if (h->spare_count == HALL_ARENAS_KEPT) {
         arena_free(a);
         return;
@@ -22,7 +22,7 @@ void hall_give_arena(Hall *h, Arena *a) {
 
 /* --- the queue --- */
 
-void hall_add(Hall *h, Exchange *x) {
+void hall_again(Hall *h, Exchange *x) {
     x->next = NULL;
     if (h->last)
         h->last->next = x;
@@ -41,84 +41,158 @@ Exchange *hall_next(Hall *h) {
     return x;
 }
 
-void hall_reply(Hall *h, Exchange *x) { connection_reply(h, x->connection); }
+/* --- what the library calls --- */
 
-const char *hall_date(Hall *h) {
-    int64_t now = time(NULL);
-    if (now != h->date_at) http_date(now, h->date);
-    h->date_at = now;
-    return h->date;
+static void *on_target(void *ctx, const char *target, struct MHD_Connection *mhd) {
+    Hall *h = ctx;
+    Exchange *x = exchange_new(take_arena(h), mhd, target, h->config->tls);
+    x->connection = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+    x->req.jobs = h->jobs;
+    return x;
 }
 
-/* --- the sockets --- */
+static void on_connection(void *ctx, struct MHD_Connection *mhd, void **context,
+                          enum MHD_ConnectionNotificationCode what) {
+    Hall *h = ctx;
+    if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
+        wire_close(&h->wire, *context);
+        h->connections--;
+        return;
+    }
+    int fd = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    h->connections++;
+    *context = wire_open(&h->wire, fd, MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
+}
+
+static void on_completed(void *ctx, struct MHD_Connection *mhd, void **context, enum MHD_RequestTerminationCode how) {
+    (void)mhd, (void)how;
+    Hall *h = ctx;
+    Exchange *x = *context;
+    if (!x) return;
+    *context = NULL;
+    wire_reply_ends(&h->wire, x->connection);
+    h->underway -= x->complete;
+    h->body_bytes -= x->body.len;
+    give_arena(h, x->arena);
+}
+
+static enum MHD_Result queue_reply(Hall *h, Exchange *x) {
+    wire_reply_starts(&h->wire, x->connection);
+    meter_reply(&h->meter, &x->req, x->res.status, metrics_clock() - x->since);
+    return exchange_reply(x, h->closing || x->connection->gate.state == GATE_REFUSED);
+}
+
+/* The head has come in. What is refused is still read to its end (the deadline bounds that), so that the answer arrives. */
+static enum MHD_Result begin(Hall *h, Exchange *x) {
+    x->begun = true;
+    if (!wire_admitted(x->connection)) {
+        log_line(LOG_ERROR, "gate", "the library shows a request that the gate has not seen");
+        return MHD_NO;
+    }
+    int64_t length = 0;
+    const char *sent = MHD_lookup_connection_value(x->mhd, MHD_HEADER_KIND, "Content-Length");
+    if (sent && (!str_to_int(str_from_z(sent), &length) || (uint64_t)length > h->config->max_body)) x->refusal = 413;
+    return MHD_YES;
+}
+
+static enum MHD_Result receive(Hall *h, Exchange *x, const char *bytes, size_t *size) {
+    if (!x->refusal && h->body_bytes + *size > h->config->max_bodies) x->refusal = 503;
+    if (!x->refusal) {
+        buf_bytes(&x->body, bytes, *size);
+        h->body_bytes += *size;
+    }
+    *size = 0;
+    return MHD_YES;
+}
+
+/* All of it is here: refuse it, answer it at once, or park it until the tick. */
+static enum MHD_Result finish(Hall *h, Exchange *x, const char *method) {
+    x->complete = true;
+    x->since = metrics_clock();
+    h->underway++;
+    int refusal = x->refusal ? x->refusal : exchange_read(x, h->config, method);
+    if (refusal) {
+        x->req.kind = REQUEST_REFUSED;
+        response_status_page(&x->res, refusal);
+        return queue_reply(h, x);
+    }
+    const Asset *asset = asset_find(h->config->assets, x->req.path);
+    if (asset) {
+        x->req.kind = REQUEST_ASSET;
+        asset_respond(asset, &x->req, &x->res);
+        return queue_reply(h, x);
+    }
+    hall_again(h, x);
+    MHD_suspend_connection(x->mhd);
+    return MHD_YES;
+}
+
+static enum MHD_Result on_request(void *ctx, struct MHD_Connection *mhd, const char *url, const char *method,
+                                  const char *version, const char *upload, size_t *upload_size, void **context) {
+    (void)mhd, (void)url, (void)version;
+    Exchange *x = *context;
+    if (!x->begun) return begin(ctx, x);
+    if (*upload_size) return receive(ctx, x, upload, upload_size);
+    return finish(ctx, x, method);
+}
+
+/* exchange.c decodes; the library may not. */
+static size_t leave_escaped(void *ctx, struct MHD_Connection *mhd, char *s) {
+    (void)ctx, (void)mhd;
+    return strlen(s);
+}
+
+/* --- the daemon --- */
 
 Status hall_open(Hall *h, const ServerConfig *c, int listener) {
     h->config = c;
-    h->rules = (GateRules){.hosts = c->hosts, .host_count = c->host_count, .max_head = c->max_head};
-    h->listener = listener;
-    h->epoll = epoll_create1(EPOLL_CLOEXEC);
-    struct epoll_event e = {.events = EPOLLIN | EPOLLET, .data.ptr = NULL};
-    return h->epoll >= 0 && epoll_ctl(h->epoll, EPOLL_CTL_ADD, listener, &e) == 0 ? OK : INTERNAL;
+    h->wire.rules = (GateRules){.hosts = c->hosts, .host_count = c->host_count, .max_head = c->max_head};
+    h->wire.tls = c->tls;
+    h->wire.request_ms = c->request_s * 1000LL;
+    h->wire.reply_ms = c->reply_s * 1000LL;
+    /* Half of the library's memory for a connection is for what it reads: a whole head must fit, and the reply's beside it. */
+    size_t memory = c->max_head + REPLY_HEAD;
+    h->daemon = MHD_start_daemon(
+        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, h,                                  /* */
+        MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_STRICT_FOR_CLIENT, 1,                                     /* */
+        MHD_OPTION_CONNECTION_LIMIT, c->max_connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, c->max_per_address, /* */
+        MHD_OPTION_CONNECTION_TIMEOUT, c->idle_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory,                    /* */
+        MHD_OPTION_URI_LOG_CALLBACK, on_target, h, MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL,            /* */
+        MHD_OPTION_NOTIFY_CONNECTION, on_connection, h, MHD_OPTION_NOTIFY_COMPLETED, on_completed, h, MHD_OPTION_END);
+    if (!h->daemon) return INTERNAL;
+    return OK;
 }
 
-/* Until nobody waits, or there is no room. What the system refuses is tried again at the next sweep. */
-static void let_in(Hall *h) {
-    while (h->listener >= 0 && h->count < h->config->max_connections) {
-        struct sockaddr_storage peer = {0};
-        socklen_t size = sizeof peer;
-        int fd = accept4(h->listener, (struct sockaddr *)&peer, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
-        if (fd < 0 && errno != EINTR && errno != ECONNABORTED) return;
-        if (fd >= 0) connection_open(h, fd, (struct sockaddr *)&peer);
-    }
-}
+int hall_epoll(const Hall *h) { return MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd; }
 
-static void go_on_with_those_who_stopped(Hall *h) {
-    Connection *c = h->again;
-    h->again = NULL;
-    for (Connection *following; c; c = following) {
-        following = c->again;
-        c->waits_again = false;
-        connection_go_on(h, c);
-    }
+int hall_timeout(Hall *h) {
+    if (h->ready || h->resumed)
+        return 0; /* a resumed connection shows in neither the library's descriptor nor its clock */
+    MHD_UNSIGNED_LONG_LONG ms;
+    if (MHD_get_timeout(h->daemon, &ms) != MHD_YES) return -1;
+    return ms > LONGEST_WAIT_MS ? LONGEST_WAIT_MS : (int)ms;
 }
 
 bool hall_run(Hall *h, int64_t now) {
-    struct epoll_event events[EVENTS];
-    h->now = now;
-    go_on_with_those_who_stopped(h);
-    int n = epoll_wait(h->epoll, events, EVENTS, 0);
-    if (n < 0 && errno != EINTR) return false;
-    for (int i = 0; i < n; i++) {
-        if (events[i].data.ptr)
-            connection_event(h, events[i].data.ptr, events[i].events);
-        else
-            h->crowded = true;
-    }
-    if (h->crowded) let_in(h);
-    h->crowded = false;
-    return true;
+    h->wire.now = now;
+    h->resumed = false;
+    return MHD_run(h->daemon) == MHD_YES;
 }
 
-void hall_sweep(Hall *h, int64_t now) {
-    if (!hall_is_open(h)) return;
-    h->now = now;
-    for (Connection *c = h->all, *next; c; c = next) {
-        next = c->next;
-        if (c->deadline && h->now >= c->deadline) connection_expire(h, c);
-    }
-    let_in(h);
+void hall_reply(Hall *h, Exchange *x) {
+    if (queue_reply(h, x) != MHD_YES) log_line(LOG_ERROR, "reply", "the library refuses it");
+    MHD_resume_connection(x->mhd);
+    h->resumed = true;
 }
 
 void hall_quiesce(Hall *h) {
     h->closing = true;
-    if (h->listener >= 0) close(h->listener);
-    h->listener = -1;
+    int listener = MHD_quiesce_daemon(h->daemon);
+    if (listener >= 0) close(listener);
 }
 
 void hall_close(Hall *h) {
-    if (!hall_is_open(h)) return;
-    hall_quiesce(h);
-    while (h->all) connection_close(h, h->all);
-    if (h->epoll >= 0) close(h->epoll);
+    if (h->daemon) MHD_stop_daemon(h->daemon);
+    wire_free(&h->wire);
     while (h->spare_count) arena_free(h->spare[--h->spare_count]);
 }

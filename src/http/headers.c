@@ -1,45 +1,30 @@
 #include "http/headers.h"
 
-#include <stdio.h>
-#include <time.h>
-
-static const char house[] = "Content-Security-Policy: " HEADER_CSP "\r\n"
-                            "X-Content-Type-Options: nosniff\r\n"
-                            "Referrer-Policy: no-referrer\r\n"
-                            "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"
-                            "Cross-Origin-Opener-Policy: same-origin\r\n"
-                            "Cross-Origin-Resource-Policy: same-origin\r\n"
-                            "X-Frame-Options: DENY\r\n";
-
-static const Str cache_control[] = {
-    [CACHE_NEVER] = S("no-store"),
-    [CACHE_CHECK] = S("no-cache"),
-    [CACHE_IMMUTABLE] = S("public, max-age=31536000, immutable"),
+static const struct {
+    const char *name, *value;
+} always[] = {
+    {"Content-Security-Policy", HEADER_CSP},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"X-Frame-Options", "DENY"},
 };
 
-static void write_line(Buf *out, Str name, Str value) {
-    buf_str(out, name);
-    buf_lit(out, ": ");
-    buf_str(out, value);
-    buf_lit(out, "\r\n");
-}
+static const char *const cache_control[] = {
+    [CACHE_NEVER] = "no-store",
+    [CACHE_CHECK] = "no-cache",
+    [CACHE_IMMUTABLE] = "public, max-age=31536000, immutable",
+};
 
-void headers_write(Buf *out, const Response *res) {
-    buf_bytes(out, house, sizeof house - 1);
-    if (res->tls) buf_lit(out, "Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n");
-    write_line(out, S("Cache-Control"), cache_control[res->cache]);
-    if (response_has_content(res->status)) write_line(out, S("Content-Type"), res->content_type);
-    for (size_t i = 0; i < res->header_count; i++) write_line(out, res->headers[i].name, res->headers[i].value);
-}
+static bool has_content(int status) { return status != 204 && status != 304; }
 
-void http_date(int64_t seconds, char out[HTTP_DATE]) {
-    static const char days[] = "SunMonTueWedThuFriSat", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    struct tm t;
-    time_t when = (time_t)seconds;
-    gmtime_r(&when, &t);
-    char text[2 * HTTP_DATE];
-    int n = snprintf(text, sizeof text, "%.3s, %02d %.3s %04d %02d:%02d:%02d GMT", days + (size_t)3 * (size_t)t.tm_wday,
-                     t.tm_mday, months + (size_t)3 * (size_t)t.tm_mon, t.tm_year + 1900, t.tm_hour, t.tm_min, t.tm_sec);
-    REQUIRE(n == HTTP_DATE - 1);
-    memcpy(out, text, HTTP_DATE);
+void headers_each(const Response *res, void (*add)(void *, const char *, const char *), void *ctx) {
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++) add(ctx, always[i].name, always[i].value);
+    if (res->tls) add(ctx, "Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+    add(ctx, "Cache-Control", cache_control[res->cache]);
+    if (has_content(res->status)) add(ctx, "Content-Type", str_z(res->arena, res->content_type));
+    for (size_t i = 0; i < res->header_count; i++)
+        add(ctx, str_z(res->arena, res->headers[i].name), str_z(res->arena, res->headers[i].value));
 }

@@ -8,18 +8,19 @@
  */
 #pragma once
 
-#include "http/hall.h"
+#include <microhttpd.h>
+
+#include "base/str.h"
 
 typedef struct MetricsDoor {
-    Hall hall; /* zeroed: closed */
-    ServerConfig config;
-    Str names[4];
+    struct MHD_Daemon *daemon; /* NULL: closed */
     uint16_t port;
     void (*write)(void *ctx, Buf *out); /* all families, without the end */
     void *ctx;
 } MetricsDoor;
 
-/* d must stay where it is, and address too. Errors as listen_on. */
+/* d must stay where it is. Errors as listen_on. */
 MUST_USE Status metrics_door_open(MetricsDoor *d, const char *address, uint16_t port);
-/* Takes in and answers what can be, without waiting; fine when it is closed. */
-void metrics_door_run(MetricsDoor *d, int64_t now);
+int metrics_door_epoll(const MetricsDoor *d); /* becomes readable when there is something to do */
+void metrics_door_run(MetricsDoor *d);        /* does it, without waiting; also now and then, for its deadlines */
+void metrics_door_close(MetricsDoor *d);      /* fine when it is closed */

@@ -6,8 +6,8 @@
  * segment and no encoded slash; Host is one of the configured names; a form is application/x-www-form-urlencoded and
  * every name and value in it is valid UTF-8 without NUL. Anything else never gets this far (400, 413, 415, 421, 431, 501).
  *
- * Ownership: everything hangs in `arena` and goes with the request, after the reply has been sent. The arena is a secret one: it
- * is wiped.
+ * Ownership: everything hangs in `arena` or in the library's buffer and goes with the request, after the reply has been
+ * sent. The arena is a secret one: it is wiped.
  *
  * Nothing here may be written to the program's log (base/log.h) except the method and the route's pattern.
  */

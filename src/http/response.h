@@ -56,10 +56,5 @@ void response_failure(Response *res, Status why);
 /* 405 with its Allow header ("GET, HEAD") and a page. */
 void response_method_not_allowed(Response *res, Str allow);
 
-/* Whether a reply with that number has a body, if only an empty one: not 204 and 304. */
-static inline bool response_has_content(int status) {
-    return status != 204 && status != 304;
-}
-
 /* "Not Found"; "" for a number nobody uses. */
 const char *response_reason(int status);

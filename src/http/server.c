@@ -26,6 +26,7 @@ struct Server {
     Hall hall;
     MetricsDoor door;
     bool side_calls, side_busy; /* somebody is at the side; it has more to do, at next_side */
+    bool door_rings;            /* somebody is at the door of the monitor */
     int epoll, wake;
     uint16_t port;
     Turn *turns; /* tick_max of them: the tick that runs, and whose turns they are */
@@ -81,7 +82,11 @@ static void watch(Server *s, int fd) {
 static Status open_hall(Server *s) {
     int listener;
     TRY(listen_on(s->config.address, s->config.port, &listener, &s->port));
-    TRY(hall_open(&s->hall, &s->config, listener));
+    Status status = hall_open(&s->hall, &s->config, listener);
+    if (status != OK) {
+        close(listener);
+        return status;
+    }
     s->epoll = epoll_create1(EPOLL_CLOEXEC);
     s->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (s->epoll < 0 || s->wake < 0) return INTERNAL;
@@ -96,9 +101,9 @@ static void write_metrics(void *ctx, Buf *out) {
     meter_write(&s->hall.meter, out);
     metrics_gauge(out, "ketenzicht_http_queue_requests", NULL, "Verzoeken die wachten op de volgende beurt.",
                   (int64_t)s->hall.ready);
-    metrics_gauge(out, "ketenzicht_http_connections", NULL, "Open verbindingen.", (int64_t)s->hall.count);
+    metrics_gauge(out, "ketenzicht_http_connections", NULL, "Open verbindingen.", (int64_t)s->hall.connections);
     metrics_counter(out, "ketenzicht_http_refused_connections",
-                    "Verbindingen die de poort sloot: wat er kwam was geen goed verzoek.", s->hall.refused);
+                    "Verbindingen die de poort sloot: wat er kwam was geen goed verzoek.", s->hall.wire.refused);
     metrics_gauge(out, "ketenzicht_workers", NULL, "Werkers voor traag werk.", s->config.workers);
     metrics_gauge(out, "ketenzicht_worker_jobs", NULL, "Traag werk dat bezig is of wacht.", jobs_places(s->hall.jobs));
     if (s->config.metrics) s->config.metrics(s->config.metrics_ctx, out);
@@ -109,7 +114,7 @@ static Status open_metrics(Server *s) {
     s->door.write = write_metrics;
     s->door.ctx = s;
     TRY(metrics_door_open(&s->door, s->config.metrics_address, s->config.metrics_port));
-    watch(s, hall_epoll(&s->door.hall));
+    watch(s, metrics_door_epoll(&s->door));
     return OK;
 }
 
@@ -142,7 +147,7 @@ uint16_t server_metrics_port(const Server *s) { return s->door.port; }
 
 void server_free(Server *s) {
     if (!s) return;
-    hall_close(&s->door.hall);
+    metrics_door_close(&s->door);
     hall_close(&s->hall);
     if (s->epoll >= 0) close(s->epoll);
     if (s->wake >= 0) close(s->wake);
@@ -187,7 +192,7 @@ static void collect_work(Server *s) {
         following = job->next;
         Exchange *x = exchange_of(job);
         x->req.work_done = true;
-        hall_add(&s->hall, x);
+        hall_again(&s->hall, x);
     }
 }
 
@@ -199,7 +204,7 @@ static int sooner(int a, int64_t b) {
 }
 
 static int time_to_wait(Server *s) {
-    int wait = sooner(hall_hurries(&s->hall) || hall_hurries(&s->door.hall) ? 0 : -1, s->next_sweep - s->now);
+    int wait = sooner(hall_timeout(&s->hall), s->next_sweep - s->now);
     if (s->side_busy) wait = sooner(wait, s->next_side - s->now);
     if (s->hooks.periodic) wait = sooner(wait, s->next_period - s->now);
     return wait;
@@ -218,6 +223,7 @@ static bool wait_for_something(Server *s, int signals) {
     for (int i = 0; i < n; i++) {
         if (events[i].data.fd == s->wake) drain(s->wake);
         s->side_calls = s->side_calls || (s->config.side && events[i].data.fd == s->config.side_fd);
+        s->door_rings = s->door_rings || (s->door.daemon && events[i].data.fd == metrics_door_epoll(&s->door));
         if (events[i].data.fd != signals) continue;
         drain(signals);
         s->stop_asked = true;
@@ -236,16 +242,16 @@ static bool stopped(const Server *s) { return s->stop_by && (s->hall.underway ==
 
 /* One line however many there were: who sends nonsense does not fill the log. */
 static void report_refusals(Server *s) {
-    if (s->hall.refused == s->refusals_told || s->now < s->next_report) return;
-    log_line(LOG_WARN, "gate", "refused=%llu", (unsigned long long)(s->hall.refused - s->refusals_told));
-    s->refusals_told = s->hall.refused;
+    if (s->hall.wire.refused == s->refusals_told || s->now < s->next_report) return;
+    log_line(LOG_WARN, "gate", "refused=%llu", (unsigned long long)(s->hall.wire.refused - s->refusals_told));
+    s->refusals_told = s->hall.wire.refused;
     s->next_report = s->now + REPORT_MS;
 }
 
 static void sweep(Server *s) {
-    hall_sweep(&s->hall, s->now);
-    hall_sweep(&s->door.hall, s->now);
+    wire_sweep(&s->hall.wire);
     s->side_calls = s->config.side != NULL;
+    s->door_rings = s->door.daemon != NULL; /* its deadlines */
     report_refusals(s);
     s->next_sweep = s->now + SWEEP_MS;
 }
@@ -264,7 +270,8 @@ static bool turn_the_wheel(Server *s) {
     bool periodic = s->hooks.periodic && s->now >= s->next_period;
     if (periodic) s->next_period = s->now + s->config.period_ms;
     if (s->hall.ready || periodic) tick(s, periodic);
-    metrics_door_run(&s->door, s->now);
+    if (s->door_rings) metrics_door_run(&s->door);
+    s->door_rings = false;
     if (s->side_calls || (s->side_busy && s->now >= s->next_side)) run_side(s);
     return true;
 }
@@ -323,9 +330,11 @@ Status server_run(Server *s, bool handle_signals) {
     sigset_t before;
     int signals = handle_signals ? open_signals(s, &before) : -1; /* before the workers, who inherit what is blocked */
     s->hall.jobs = jobs_new(s->config.workers, s->config.jobs_max, s->wake);
+    wire_serve(&s->hall.wire);
     log_line(LOG_INFO, "serve", "address=%s port=%u", s->config.address, s->port);
     Status status = serve(s, signals);
     abandon_all(s);
+    wire_serve(NULL);
     jobs_free(s->hall.jobs);
     s->hall.jobs = NULL;
     if (handle_signals) close_signals(signals, &before);

@@ -10,7 +10,7 @@
  * The server knows nothing of the database: the steps are the caller's functions (TickHooks). Everything in TickHooks
  * runs in the thread that called server_run. Slow work goes to a few workers and comes back (request_defer).
  *
- * Every byte that comes in goes through a gate that knows one way of reading it (gate.h); docs/besluiten/poort.md and tick.md say why.
+ * In front of the library stands a gate that reads the raw bytes first (gate.h); docs/besluiten/poort.md and tick.md say why.
  *
  * Logged: start, stop, failed ticks, and once a minute how many connections the gate refused. Never a path, query, body, header or address.
  */

@@ -44,7 +44,7 @@ def test_layers_lets_arrows_point_down():
         "src/store/db_sqlite.c": '#include <sqlite3.h>\n#include "base/str.h"\n#include "store/sql.h"\n',
         "src/store/kluis.c": "#include <sodium.h>\n",
         "src/auth/totp.c": '#include <sodium.h>\n#include "store/db.h"\n',
-        "src/http/server.c": '#include <sys/epoll.h>\n#include "auth/sessie.h"\n',
+        "src/http/server.c": '#include <microhttpd.h>\n#include "auth/sessie.h"\n',
         "src/keten/signaal.c": '#include "store/db.h"\n#include "regio/regio.h"\n',
         "src/web/inbox.c": '#include "http/server.h"\n#include "keten/signaal.h"\n',
         "src/main.c": '#include "cli/command.h"\n',
@@ -73,9 +73,9 @@ def test_layers_catches_a_second_file_with_a_database_header():
     refuses({"src/store/a.c": "#include <libpq-fe.h>\n", "src/store/b.h": "#include <libpq-fe.h>\n"}, "in 2 files")
 
 
-def test_layers_catches_sodium_and_epoll_where_they_do_not_belong():
+def test_layers_catches_sodium_and_microhttpd_where_they_do_not_belong():
     refuses({"src/store/zoek.c": "#include <sodium.h>\n"}, "store/zoek.c", "sodium.h")
-    refuses({"src/web/pagina.c": "#include <sys/epoll.h>\n"}, "web/pagina.c", "sys/epoll.h")
+    refuses({"src/web/pagina.c": "#include <microhttpd.h>\n"}, "web/pagina.c", "microhttpd.h")
     refuses({"src/keten/signaal.c": "#include <jansson.h>\n"}, "keten/signaal.c", "jansson.h")
 
 
