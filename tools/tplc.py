@@ -13,7 +13,9 @@ A template file holds templates, each a C function `void tpl_NAME(Render *r, ...
     {% for const Rij *x in v->rijen count v->aantal %} ... {% else %} when there are none {% end %}
     {% for int i from 1 to v->stappen %} ... {% end %}
     {% call label(S("rood"), v->status) %}    another template; inside a tag: attributes from below
-    {% wrap layout_werk(&v->pagina) %} ... {% end %}      the same, with what is between as last argument (Html)
+    {% wrap melding(MELDING_LET) %} ... {% end %}         the same, with what is between as last argument (Html)
+    {% around layout_werk(&v->pagina) %} ... {% end %}    written around what is between: that stands where layout_werk says
+                                              {% inside %}; the arguments are evaluated twice, and nothing is copied
     {% markup knoppen %} ... {% end %}        keeps a piece as an Html named knoppen, until the block ends
     {{ t "Stap {1} van {2}", v->stap, v->n }} in the language of the page (po/en.po)
     {% end %}
@@ -162,13 +164,26 @@ class Compiler:
         name, params = m.group(1), ' '.join(m.group(2).split())
         signature = f'void {prefix}_{name}(Render *r{", " + params if params else ""})'
         self.place = Place()
-        self.blocks.append({'kind': 'template', 'line': line, 'tag': None})
+        self.blocks.append({'kind': 'template', 'line': line, 'tag': None, 'name': name, 'params': params})
         self.templates.append(signature)
         self.out += ['', f'#line {line} "{self.path}"', f'{signature} {{']
 
     def do_attributes(self, rest, line):
         self.do_template(rest, line, 'attr')
         self.place.tag = self.blocks[-1]['tag'] = ATTRIBUTES
+
+    def do_inside(self, rest, line):
+        """The rest of the template becomes a function of its own, that {% around %} calls at the end."""
+        block = self.blocks[-1]
+        if block['kind'] != 'template' or 'inside' in block or rest or self.place.tag or self.in_raw_text():
+            raise TemplateError(line, '{% inside %} stands between tags, in no other block, and once in a template')
+        block['inside'] = True
+        params = block['params']
+        signature = f'void tpl_{block["name"]}_na(Render *r{", " + params if params else ""})'
+        used = ' '.join(f'(void){name};' for name in ['r'] + re.findall(r'(\w+)\s*(?:,|$)', params))
+        self.flush()
+        self.templates.append(signature)
+        self.out += [used, '}', '', f'#line {line} "{self.path}"', f'{signature} {{', used]
 
     def do_end(self, rest, line):
         block = self.blocks.pop()
@@ -264,6 +279,10 @@ class Compiler:
         call = self.call_code(rest, line, name)
         self.capture('wrap', name, line, f'{{ HtmlPart {name}_deel; html_begin(r, &{name}_deel);',
                      f'Html {name} = html_end(r, &{name}_deel); {call} }}')
+
+    def do_around(self, rest, line):
+        call = self.call_code(rest, line)
+        self.capture('around', None, line, f'{{ {call}', f'{call.replace("(", "_na(", 1)} }}')
 
     def do_markup(self, rest, line):
         if not re.fullmatch(r'\w+', rest):

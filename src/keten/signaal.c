@@ -222,7 +222,8 @@ Status signaal_open(Ctx *c, Str ref, Signaal *out) { return signaal_find(c, ref,
 
 /* ---- lists ---- */
 
-static Status to_line(Ctx *c, const SqlSignalenPage *row, SignaalRegel *out) {
+/* personal: whether who asks may read what leads to a person in data of this origin. */
+static Status to_line(Ctx *c, const SqlSignalenPage *row, bool personal, SignaalRegel *out) {
     SignaalRegel line = {.id = row->id,
                          .ref = row->ref,
                          .status = row->status,
@@ -235,10 +236,9 @@ static Status to_line(Ctx *c, const SqlSignalenPage *row, SignaalRegel *out) {
                          .uiterlijk = row->uiterlijk,
                          .behandelaar = row->behandelaar,
                          .behandelaar_naam = row->behandelaar_naam};
-    Str reason;
     if (row->vernietigd_op != TIJDSTIP_GEEN)
         line.titel = vernietigd_titel(c->arena, row->vernietigd_op);
-    else if (signaal_may_read_personal(c, (Herkomst)row->herkomst, &reason))
+    else if (personal)
         TRY(ctx_open_text(c, "signaal", "titel", row->id, 1, row->titel, &line.titel));
     else
         line.titel = signaal_neutral_title(c, row->vorm, row->ref);
@@ -272,7 +272,13 @@ Status signaal_list(Ctx *c, SignaalFilter f, SignaalLijst *out) {
     SignaalLijst list = {.meer = n > f.aantal, .totaal = -1};
     list.aantal = list.meer ? f.aantal : n;
     list.regels = NEW_N(c->arena, SignaalRegel, list.aantal);
-    for (size_t i = 0; i < list.aantal; i++) TRY(to_line(c, &rows[i], &list.regels[i]));
+    bool personal = false;
+    for (size_t i = 0; i < list.aantal; i++) { /* most come from one origin: it is asked when that changes */
+        Str reason;
+        if (i == 0 || rows[i].herkomst != rows[i - 1].herkomst)
+            personal = signaal_may_read_personal(c, (Herkomst)rows[i].herkomst, &reason);
+        TRY(to_line(c, &rows[i], personal, &list.regels[i]));
+    }
     if (!is_narrowed(&f)) TRY(kring_count(c, kring, SOORT_SIGNAAL, f.status, &list.totaal));
     *out = list;
     return OK;

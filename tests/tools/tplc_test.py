@@ -227,6 +227,24 @@ def test_attributes_can_be_shared():
     assert "void attr_a(Render *r, Str s)" in code and "attr_a(r, s);" in code and "HTML_ATTR(r, s)" in code
 
 
+def test_a_layout_is_written_in_two_halves():
+    code = accepted("<main><p>{{ s }}</p>{% inside %}</main>{{ s }}")
+    first, _, second = code.partition("void tpl_x_na(Render *r, Str s) {")
+    assert "void tpl_x(Render *r, Str s) {" in first and "<main>" in first and "</main>" in second and "HTML_TEXT(r, s)" in second, code
+    accepted_by_c("<main>{% inside %}</main>")
+    around = accepted('{% around y(s) %}<p>a</p>{% end %}')
+    assert around.index("tpl_y(r, s);") < around.index("<p>a</p>") < around.index("tpl_y_na(r, s);")
+
+
+def test_a_layout_has_one_place_for_what_is_in_it():
+    refused("<p>{% inside %}</p><p>{% inside %}</p>", "once")
+    refused("{% if s.len %}{% inside %}{% end %}", "no other block")
+    refused('<p title="{% inside %}">x</p>', "between tags")
+    refused("<title>{% inside %}</title>", "between tags")
+    refused("<main>{% inside %}", "since line 2", line=3)
+    refused("{% around y(s) %}<p>{% end %}", "around")
+
+
 def test_attributes_stay_inside_a_tag():
     refused('<p title="{% call a(s) %}">x</p>', "between tags")
     refused("<p{% wrap a(s) %}{% end %}>x</p>", "between tags")
