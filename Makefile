@@ -30,6 +30,7 @@ test asan lint:
 
 bench: build
 	@bench/run
+	@bench/inlog_run
 	@bench/schatting_run
 
 fuzz:

@@ -14,7 +14,8 @@ typedef struct LogControle {
     Arena *a;     /* of the caller */
     Arena *batch; /* the checkpoints below */
     Str regio;
-    uint8_t key[SLEUTEL], publiek[LOG_PUBLIEK];
+    const uint8_t *key; /* the vault's; asked anew in each step */
+    uint8_t publiek[LOG_PUBLIEK];
     Stap stap;
     int64_t work;           /* left in this step, in rows */
     int64_t tot, zegel_tot; /* what stood there at the start: what came later is of another day */
@@ -215,13 +216,10 @@ static Str sentence(Arena *a, Str regio, const LogRapport *r) {
 /* ---- in steps, or all at once ---- */
 
 static Status start(Controle *c) {
-    const uint8_t *key;
     LogStand stand;
     Keten last;
     TRY(logboek_stand(c->l, c->regio, &stand));
     TRY(logboek_read_head(c->l, c->regio, &last));
-    TRY(kluis_key(c->l->kluis, c->regio, kluis_named_key(SOORT_LOGBOEK), &key));
-    memcpy(c->key, key, SLEUTEL);
     c->tot = last.nr;
     c->zegel_tot = stand.gezegeld;
     return logboek_public(c->l, c->regio, c->publiek);
@@ -240,6 +238,7 @@ Status logboek_check_start(Logboek *l, Arena *a, Str regio, Str getuige, LogCont
 }
 
 Status logboek_check_step(LogControle *c, int64_t rows, bool *done) {
+    TRY(kluis_key(c->l->kluis, c->regio, kluis_named_key(SOORT_LOGBOEK), &c->key));
     for (c->work = rows; c->work > 0 && c->stap != KLAAR;) {
         if (c->stap == GETUIGE)
             read_witness(c);
@@ -251,7 +250,6 @@ Status logboek_check_step(LogControle *c, int64_t rows, bool *done) {
 }
 
 LogRapport logboek_check_end(LogControle *c) {
-    explicit_bzero(c->key, sizeof c->key);
     arena_free(c->batch);
     c->rapport.zin = sentence(c->a, c->regio, &c->rapport);
     return c->rapport;
