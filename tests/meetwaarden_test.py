@@ -9,6 +9,8 @@ import pathlib
 import re
 import signal
 import sys
+import time
+import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import product  # noqa: E402
@@ -156,5 +158,46 @@ def the_door_opens_on_one_page_and_to_this_machine(home, port):
             assert reply.status == status and (status == 200 or body == ''), (path, method, host, reply.status)
 
 
+def try_to_log_in(port):
+    """What the page says to a wrong password: one of the two sentences, over and over, until the second comes."""
+    connection = http.client.HTTPConnection('localhost', port, timeout=60)
+    connection.request('GET', '/inloggen')
+    page = connection.getresponse()
+    token = re.search(r'name="token" value="([^"]+)"', page.read().decode()).group(1)
+    headers = {'Cookie': page.headers['Set-Cookie'].split(';')[0], 'Content-Type': 'application/x-www-form-urlencoded'}
+    form = urllib.parse.urlencode({'inlognaam': 'niemand', 'wachtwoord': 'zomaar iets anders', 'token': token})
+    while True:
+        connection.request('POST', '/inloggen', form, headers)
+        said = connection.getresponse().read().decode()
+        yield 'klopt niet. Controleer' in said
+        if 'te vaak' in said:
+            break
+    connection.close()
+
+
+def who_guesses_is_counted(home, port):
+    with Served(home, port):
+        before = scrape(DOOR)
+        said = list(try_to_log_in(port))
+        after = scrape(DOOR)
+        assert 5 < len(said) < 20 and said == [True] * (len(said) - 1) + [False], said
+        assert after['ketenzicht_login_failures_total'] - before['ketenzicht_login_failures_total'] == len(said) - 1
+        assert after['ketenzicht_login_braked_total'] - before['ketenzicht_login_braked_total'] == 1
+
+
+def the_backup_of_the_night_is_told(home, port):
+    (home / 'kopie').mkdir()
+    with (home / 'ketenzicht.conf').open('a') as config:
+        config.write('reservekopie-map = kopie\nreservekopie-sleutels = sleutels.nacht\nreservekopie-uur = 0\n')
+    with Served(home, port):
+        until, figures = time.monotonic() + 40, {}
+        while 'ketenzicht_backup_time_seconds' not in figures:
+            assert time.monotonic() < until, 'no backup came'
+            time.sleep(0.1)
+            figures = scrape(DOOR)
+        made = next((home / 'kopie').glob('*.kopie')).stat().st_mtime
+        assert abs(figures['ketenzicht_backup_time_seconds'] - made) < 60 and figures['ketenzicht_backup_failed'] == 0
+
+
 sys.exit(product.take([an_installation_has_no_door_unless_it_asks, counts_go_up_by_what_was_asked, how_the_house_stands_is_told,
-                       the_door_opens_on_one_page_and_to_this_machine]))
+                       the_door_opens_on_one_page_and_to_this_machine, who_guesses_is_counted, the_backup_of_the_night_is_told]))
