@@ -32,6 +32,15 @@ SELECT b.soort, b.id, b.ref, b.sleutel_id, b.gemeente, b.vanaf, b.akkoord_tot, b
        b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.te_doen
 FROM bewaring b WHERE b.regio_id = :regio_id AND b.ref = :ref;
 
+-- bewaringen_zonder_sleutel : many
+-- Whose key was destroyed while they do not say so: the data are of an older copy than the keys. Reads everything.
+-- in regio_id text
+-- out soort text, id uuid, ref text, sleutel_id uuid, vanaf tijd?, vernietigd_op tijd
+SELECT b.soort, b.id, b.ref, b.sleutel_id, b.vanaf, k.vernietigd_op
+FROM bewaarbaar b JOIN sleutel k ON k.regio_id = b.regio_id AND k.id = b.sleutel_id
+WHERE b.regio_id = :regio_id AND k.gewikkeld IS NULL AND k.vernietigd_op IS NOT NULL
+ORDER BY b.soort, b.id;
+
 -- ---- decisions ----------------------------------------------------------------------------------------------------
 
 -- bewaarakkoord_insert : change
@@ -184,8 +193,8 @@ VALUES (:regio_id, :id, :soort, :object_id, :ref, :op, :vanaf, :tot, :grondslag,
 -- vernietigingen : many
 -- Newest first, of what stands in a circle. A round stands in that of its meeting, feedback in that of its signal.
 -- in regio_id text, kring text, voor_id uuid, max int
--- out id uuid, soort text, ref text, op tijd, vanaf tijd, tot tijd, grondslag text, akkoord_op tijd?, akkoord_naam text?, functie text?, sleutel_hash bytes?
-SELECT v.id, v.soort, v.ref, v.op, v.vanaf, v.tot, v.grondslag, v.akkoord_op, g.naam AS akkoord_naam, v.functie, v.sleutel_hash
+-- out id uuid, soort text, ref text, op tijd, vanaf tijd, tot tijd, grondslag text, akkoord_op tijd?, akkoord_naam text?, functie text?, sleutel_id uuid?, sleutel_hash bytes?
+SELECT v.id, v.soort, v.ref, v.op, v.vanaf, v.tot, v.grondslag, v.akkoord_op, g.naam AS akkoord_naam, v.functie, v.sleutel_id, v.sleutel_hash
 FROM vernietiging v
 LEFT JOIN rondvraag r ON r.regio_id = v.regio_id AND r.id = v.object_id
 LEFT JOIN gebruiker g ON g.regio_id = v.regio_id AND g.id = v.akkoord_door
@@ -195,7 +204,7 @@ ORDER BY v.id DESC LIMIT :max;
 
 -- vernietiging_van : one
 -- in regio_id text, ref text, soort text
--- out id uuid, soort text, ref text, op tijd, vanaf tijd, tot tijd, grondslag text, akkoord_op tijd?, akkoord_naam text?, functie text?, sleutel_hash bytes?
-SELECT v.id, v.soort, v.ref, v.op, v.vanaf, v.tot, v.grondslag, v.akkoord_op, g.naam AS akkoord_naam, v.functie, v.sleutel_hash
+-- out id uuid, soort text, ref text, op tijd, vanaf tijd, tot tijd, grondslag text, akkoord_op tijd?, akkoord_naam text?, functie text?, sleutel_id uuid?, sleutel_hash bytes?
+SELECT v.id, v.soort, v.ref, v.op, v.vanaf, v.tot, v.grondslag, v.akkoord_op, g.naam AS akkoord_naam, v.functie, v.sleutel_id, v.sleutel_hash
 FROM vernietiging v LEFT JOIN gebruiker g ON g.regio_id = v.regio_id AND g.id = v.akkoord_door
 WHERE v.regio_id = :regio_id AND v.ref = :ref AND v.soort = :soort;

@@ -40,14 +40,14 @@ static Status with_file(Ctx *c, Uuid id) {
     return sql_dossier_gebeurtenissen_wis(c->db, (SqlDossierGebeurtenissenWisIn){r, id});
 }
 
-static Status with_key(Ctx *c, const Bewaring *b) {
+static Status with_key(Ctx *c, Bewaarsoort soort, Uuid id) {
     Str r = ctx_regio_id(c);
-    switch (b->soort) {
-    case BEWAARSOORT_SIGNAAL: return with_signal(c, b->id);
-    case BEWAARSOORT_DOSSIER: return with_file(c, b->id);
-    case BEWAARSOORT_CASUS: return sql_casus_vernietigd(c->db, (SqlCasusVernietigdIn){c->nu, r, b->id});
-    case BEWAARSOORT_OVERLEG: return sql_overleg_vernietigd(c->db, (SqlOverlegVernietigdIn){c->nu, r, b->id});
-    default: die("a kind without a key of its own: %d", b->soort);
+    switch (soort) {
+    case BEWAARSOORT_SIGNAAL: return with_signal(c, id);
+    case BEWAARSOORT_DOSSIER: return with_file(c, id);
+    case BEWAARSOORT_CASUS: return sql_casus_vernietigd(c->db, (SqlCasusVernietigdIn){c->nu, r, id});
+    case BEWAARSOORT_OVERLEG: return sql_overleg_vernietigd(c->db, (SqlOverlegVernietigdIn){c->nu, r, id});
+    default: die("a kind without a key of its own: %d", soort);
     }
 }
 
@@ -78,7 +78,7 @@ static Status destroy(Ctx *c, const Bewaring *b) {
         proof.akkoord_door = b->akkoord_door;
         proof.functie = b->termijn->akkoord->id;
     }
-    TRY(with_key(c, b));
+    TRY(with_key(c, b->soort, b->id));
     TRY(kluis_destroy(c->kluis, ctx_regio_id(c), b->sleutel, c->nu, (uint8_t *)proof.sleutel_hash.ptr));
     TRY(sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), b->id}));
     return prove(c, b->termijn, proof);
@@ -180,6 +180,28 @@ Status vernietigen_rijp(Ctx *c, size_t max, size_t *n) {
     return OK;
 }
 
+/* ---- what came back with an older copy ---- */
+
+Status vernietigen_herstel(Ctx *c, size_t *n) {
+    SqlBewaringenZonderSleutel *rows;
+    size_t count;
+    TRY(sql_bewaringen_zonder_sleutel(c->db, c->arena, (SqlBewaringenZonderSleutelIn){ctx_regio_id(c)}, &rows, &count));
+    for (size_t i = 0; i < count; i++) {
+        Bewaarsoort kind = (Bewaarsoort)woorden_find(bewaarsoort_woorden, rows[i].soort);
+        TRY(with_key(c, kind, rows[i].id));
+        TRY(sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), rows[i].id}));
+        TRY(prove(c, regio_bewaartermijn(c->regio, kind),
+                  (SqlVernietigingInsertIn){
+                      .object_id = rows[i].id,
+                      .ref = rows[i].ref,
+                      .vanaf = rows[i].vanaf != TIJDSTIP_GEEN ? rows[i].vanaf : rows[i].vernietigd_op,
+                      .akkoord_op = TIJDSTIP_GEEN,
+                      .sleutel_id = rows[i].sleutel_id}));
+    }
+    *n = count;
+    return OK;
+}
+
 /* ---- reading the proof ---- */
 
 static Vernietiging to_proof(const SqlVernietigingen *row) {
@@ -193,7 +215,8 @@ static Vernietiging to_proof(const SqlVernietigingen *row) {
                           .akkoord_op = row->akkoord_op,
                           .akkoord_naam = row->akkoord_naam,
                           .functie = row->functie,
-                          .sleutel_hash = row->sleutel_hash};
+                          .sleutel_hash = row->sleutel_hash,
+                          .hersteld = !uuid_is_nil(row->sleutel_id) && row->sleutel_hash.len == 0};
 }
 
 Status vernietigingen_list(Ctx *c, Uuid voor, size_t aantal, VernietigingLijst *out) {

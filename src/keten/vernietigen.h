@@ -24,6 +24,10 @@
  * right, and notes a line for the log of each. Inside a transaction. */
 MUST_USE Status vernietigen_rijp(Ctx *c, size_t max, size_t *n);
 
+/* After an older copy of the data was put back beside newer keys: finishes again what the keys say was destroyed. Reads
+ * everything; for the start of the program. Otherwise as vernietigen_rijp. The proof then lacks who agreed and the hash. */
+MUST_USE Status vernietigen_herstel(Ctx *c, size_t *n);
+
 typedef struct Vernietiging {
     Uuid id;
     Bewaarsoort soort;
@@ -33,6 +37,7 @@ typedef struct Vernietiging {
     Tijdstip akkoord_op;      /* TIJDSTIP_GEEN: nobody's agreement was asked */
     Str akkoord_naam, functie; /* functie: of the profile */
     Bytes sleutel_hash;       /* of the wrapped key; empty when it had none of its own */
+    bool hersteld;            /* by vernietigen_herstel */
 } Vernietiging;
 
 typedef struct VernietigingLijst {

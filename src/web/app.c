@@ -233,6 +233,7 @@ static Status destroy_ripe(App *app, Arena *arena, Tijdstip nu) {
              .nu = nu};
     size_t n;
     ctx_begin(&c);
+    if (app->vernietigd_op == 0) TRY(vernietigen_herstel(&c, &n));
     TRY(vernietigen_rijp(&c, VERNIETIG_MAX, &n));
     TRY(ctx_log_audit(&c, OK));
     if (n < VERNIETIG_MAX) app->vernietigd_op = datum_at(nu);

@@ -152,7 +152,9 @@ static Str hash_text(Arena *a, Bytes hash) {
 }
 
 static Str agreed(const Verzoek *v, const Vernietiging *x) {
-    if (x->akkoord_op == TIJDSTIP_GEEN) return S("Niet nodig volgens het profiel");
+    if (x->akkoord_op == TIJDSTIP_GEEN)
+        return x->hersteld ? S("Eerder gegeven: na terugzetten van een oudere kopie opnieuw uitgevoerd")
+                           : S("Niet nodig volgens het profiel");
     Str who = name_and_day(v, x->akkoord_naam, x->akkoord_op), function = naam_functie(v, x->functie);
     return str_fmt(v->req->arena, "%.*s (%.*s)", STR_ARG(who), STR_ARG(function));
 }
@@ -172,7 +174,8 @@ static Status fill_proofs(Verzoek *v, size_t at, BewarenView *view) {
                                       .tot = day_of(v, x->tot),
                                       .grondslag = x->grondslag,
                                       .akkoord = agreed(v, x),
-                                      .sleutel = hash_text(a, x->sleutel_hash)};
+                                      .sleutel = hash_text(a, x->sleutel_hash),
+                                      .hersteld = x->hersteld};
         next.id = x->id;
     }
     fill_paging(v, at, uuid_is_nil(from.id), list.meer ? &next : NULL, view);

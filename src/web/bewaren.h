@@ -19,6 +19,7 @@ typedef struct BewaarRij {
 
 typedef struct BewijsRij {
     Str wat, op, tot, grondslag, akkoord, sleutel; /* sleutel: hash of the wrapped key, in groups; none */
+    bool hersteld;
 } BewijsRij;
 
 typedef struct BewarenView {

@@ -405,6 +405,28 @@ static void what_was_destroyed_cannot_be_changed(void **state) {
     mislukt(w);
 }
 
+/* As after a restore: the keys know that it was destroyed, the data are from before. */
+static void what_was_destroyed_does_not_come_back_with_older_data(void **state) {
+    (void)state;
+    Vernietiging proof;
+    SignaalLijst closed;
+    size_t n;
+    assert_ok(kluis_destroy(w->kluis, als(w, NULL)->regio->id, key_of(l.signaal), w->nu, NULL));
+    w->c.actor = (Actor){0};
+    assert_ok(vernietigen_herstel(&w->c, &n));
+    assert_int_equal(n, 1);
+    assert_ok(vernietigen_herstel(&w->c, &n));
+    assert_int_equal(n, 0);
+    klaar(w);
+    SignaalFilter all = {.status = SIGNAAL_AFGESLOTEN, .na_uiterlijk = TIJDSTIP_GEEN, .aantal = 10};
+    assert_ok(signaal_list(als(w, &l.noor), all, &closed));
+    assert_int_equal(closed.aantal, 1);
+    assert_true(str_starts(closed.regels[0].titel, S("Vernietigd op")));
+    assert_ok(vernietiging_van(&w->c, BEWAARSOORT_SIGNAAL, l.signaal, &proof));
+    klaar(w);
+    assert_true(proof.hersteld);
+}
+
 /* The minutes lie under the key of the meeting, and go with the signal they are about. */
 static void a_destroyed_signal_leaves_the_minutes(void **state) {
     (void)state;
@@ -445,6 +467,7 @@ int main(void) {
         STORY(the_chain_holds_and_tells_each_of_them),
         STORY(nobody_reads_it_any_more),
         STORY(what_was_destroyed_cannot_be_changed),
+        STORY(what_was_destroyed_does_not_come_back_with_older_data),
         STORY(a_destroyed_signal_leaves_the_minutes),
     };
     return cmocka_run_group_tests_name("bewaren", tests, NULL, NULL);
