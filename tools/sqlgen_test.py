@@ -111,6 +111,15 @@ def tables_are_marked():
         "kind 'exec' gives nothing to keep", 1, 'proef.sql', generate(write.replace('-- in', '-- kept: no\n-- in'), *tables))
 
 
+def a_view_is_read_and_never_kept():
+    view = '001_b.sql', 'CREATE VIEW zicht AS SELECT regio_id, n FROM signaal;\n'
+    read = '-- alle : many\n-- in regio_id text\n-- out n int\nSELECT z.n FROM zicht z WHERE z.regio_id = :regio_id;\n'
+    tables = ('000_a.sql', TABLE), view
+    accepted, said, _, source = generate(read, *tables)
+    wrong = [said] * (not accepted) + contains(source, '.reads = 0, .writes = 0, .kept = false')
+    return wrong + refused('reads a view', 1, 'proef.sql', generate(read.replace('-- in', '-- kept: no\n-- in'), *tables))
+
+
 def hash_of(text):
     return generate('', ('000_a.sql', text))[3].split('.hash = "')[1][:32]
 
@@ -135,7 +144,7 @@ def refused(words, line, name, result):
 
 
 def main():
-    cases = [(f.__name__.replace('_', ' '), f) for f in (good_statement, kinds, migration, tables_are_marked, hash_is_of_the_meaning, numbers_follow)]
+    cases = [(f.__name__.replace('_', ' '), f) for f in (good_statement, kinds, migration, tables_are_marked, a_view_is_read_and_never_kept, hash_is_of_the_meaning, numbers_follow)]
     cases += [(f'says: {w}', lambda w=w, l=l, s=s: refused(w, l, 'proef.sql', generate(s))) for w, l, s in BAD_STATEMENTS]
     cases += [(f'says of a table: {w}', lambda w=w, l=l, s=s: refused(w, l, '000_a.sql', generate('', ('000_a.sql', s)))) for w, l, s in BAD_TABLES]
     print(f'1..{len(cases)}')
