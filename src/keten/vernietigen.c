@@ -190,13 +190,13 @@ Status vernietigen_herstel(Ctx *c, size_t *n) {
         Bewaarsoort kind = (Bewaarsoort)woorden_find(bewaarsoort_woorden, rows[i].soort);
         TRY(with_key(c, kind, rows[i].id));
         TRY(sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), rows[i].id}));
-        TRY(prove(c, regio_bewaartermijn(c->regio, kind),
-                  (SqlVernietigingInsertIn){
-                      .object_id = rows[i].id,
-                      .ref = rows[i].ref,
-                      .vanaf = rows[i].vanaf != TIJDSTIP_GEEN ? rows[i].vanaf : rows[i].vernietigd_op,
-                      .akkoord_op = TIJDSTIP_GEEN,
-                      .sleutel_id = rows[i].sleutel_id}));
+        TRY(prove(
+            c, regio_bewaartermijn(c->regio, kind),
+            (SqlVernietigingInsertIn){.object_id = rows[i].id,
+                                      .ref = rows[i].ref,
+                                      .vanaf = rows[i].vanaf != TIJDSTIP_GEEN ? rows[i].vanaf : rows[i].vernietigd_op,
+                                      .akkoord_op = TIJDSTIP_GEEN,
+                                      .sleutel_id = rows[i].sleutel_id}));
     }
     *n = count;
     return OK;
