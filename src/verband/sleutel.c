@@ -84,7 +84,7 @@ typedef enum Regel {
 
 /* Tuned on synthetic mentions for what a pair that only this combination finds is worth. */
 static const uint16_t caps[R_AANTAL] = {
-    [R_VOOR_ACHTER] = 40,  [R_VOOR_JAAR] = 16,     [R_ACHTER_JAAR] = 24,     [R_VOOR_DAG] = 20,
+    [R_VOOR_ACHTER] = 24,  [R_VOOR_JAAR] = 16,     [R_ACHTER_JAAR] = 24,     [R_VOOR_DAG] = 20,
     [R_ACHTER_DAG] = 24,   [R_GEBOREN] = 16,       [R_GEBOREN_SEKSE] = 16,   [R_TELEFOON] = 60,
     [R_KENTEKEN] = 40,     [R_EMAIL] = 100,        [R_EMAIL_NAAM] = 20,      [R_IBAN] = 100,
     [R_HANDLE] = 100,      [R_PERSOONSNR] = 100,   [R_ADRES] = 20,           [R_ADRES_VOOR] = 30,
