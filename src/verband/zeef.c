@@ -4,7 +4,7 @@
 
 enum {
     TRIED = 10000,
-    PAIRS_A_LINK = 100,
+    PAIRS_A_LINK = 80,
     ENOUGH = 300,
     RULES = 64,
     SIZES = 8,
