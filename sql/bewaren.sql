@@ -13,6 +13,18 @@ WHERE b.regio_id = :regio_id AND b.soort = :soort AND b.vanaf > :na AND b.vanaf 
   AND EXISTS (SELECT 1 FROM kring k WHERE k.regio_id = b.regio_id AND k.object_id = b.id AND k.kring = :kring)
 ORDER BY b.vanaf, b.id LIMIT :max;
 
+-- bewaringen_akkoord : many
+-- The same for those that were agreed to, by way of the agreements: what waits for one may be much, and for long.
+-- in regio_id text, kring text, soort text, tot tijd, na_vanaf tijd, na_id uuid, max int
+-- out soort text, id uuid, ref text, sleutel_id uuid, gemeente text?, vanaf tijd?, akkoord_tot tijd?, akkoord_op tijd?, akkoord_door uuid?, akkoord_naam text?, stop_id uuid?, stop_op tijd?, stop_naam text?, stop_reden bytes?, te_doen int
+SELECT b.soort, b.id, b.ref, b.sleutel_id, b.gemeente, b.vanaf, b.akkoord_tot, b.akkoord_op, b.akkoord_door, b.akkoord_naam,
+       b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.te_doen
+FROM bewaring b
+WHERE b.regio_id = :regio_id AND b.id IN (SELECT a.object_id FROM bewaarakkoord a WHERE a.regio_id = :regio_id)
+  AND b.soort = :soort AND b.vanaf <= :tot AND (b.vanaf, b.id) > (:na_vanaf, :na_id) AND b.stop_id IS NULL
+  AND EXISTS (SELECT 1 FROM kring k WHERE k.regio_id = b.regio_id AND k.object_id = b.id AND k.kring = :kring)
+ORDER BY b.vanaf, b.id LIMIT :max;
+
 -- bewaringen_gestopt : many
 -- Those with a hold, also while they are still open; the last one set first.
 -- in regio_id text, kring text, voor_id uuid, max int
@@ -31,6 +43,13 @@ ORDER BY b.stop_id DESC LIMIT :max;
 SELECT b.soort, b.id, b.ref, b.sleutel_id, b.gemeente, b.vanaf, b.akkoord_tot, b.akkoord_op, b.akkoord_door, b.akkoord_naam,
        b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.te_doen
 FROM bewaring b WHERE b.regio_id = :regio_id AND b.ref = :ref;
+
+-- sleutels_zonder_bewijs : one
+-- in regio_id text
+-- out aantal int
+SELECT COUNT(*) AS aantal FROM sleutel k
+WHERE k.regio_id = :regio_id AND k.vernietigd_op > 0
+  AND NOT EXISTS (SELECT 1 FROM vernietiging v WHERE v.regio_id = k.regio_id AND v.sleutel_id = k.id);
 
 -- bewaringen_zonder_sleutel : many
 -- Whose key was destroyed while they do not say so: the data are of an older copy than the keys. Reads everything.
@@ -79,13 +98,13 @@ WHERE r.regio_id = :regio_id AND r.gesteld_op <= :tot AND r.vernietigd_op IS NUL
 ORDER BY r.gesteld_op, r.id LIMIT :max;
 
 -- terugkoppelingen_verlopen : many
--- Signals closed up to a moment whose feedback is still there.
+-- Signals closed up to a moment whose feedback is still there. By way of the feedback: of old signals it is gone.
 -- in regio_id text, tot tijd, max int
 -- out id uuid, ref text, vanaf tijd
 SELECT s.id, s.ref, s.afgesloten_op AS vanaf
 FROM signaal s
 WHERE s.regio_id = :regio_id AND s.afgesloten_op <= :tot AND s.vernietigd_op IS NULL
-  AND EXISTS (SELECT 1 FROM terugkoppeling f WHERE f.regio_id = s.regio_id AND f.signaal_id = s.id AND f.inhoud IS NOT NULL)
+  AND s.id IN (SELECT f.signaal_id FROM terugkoppeling f WHERE f.regio_id = :regio_id AND f.inhoud IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM bewaarstop t WHERE t.regio_id = s.regio_id AND t.object_id = s.id AND t.opgeheven_op IS NULL)
 ORDER BY s.afgesloten_op, s.id LIMIT :max;
 

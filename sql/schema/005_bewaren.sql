@@ -12,6 +12,8 @@ CREATE INDEX casus_bewaren ON casus (regio_id, gesloten_op, id) WHERE vernietigd
 CREATE INDEX dossier_bewaren ON dossier (regio_id, gesloten_op, id) WHERE vernietigd_op IS NULL AND gesloten_op IS NOT NULL;
 CREATE INDEX overleg_bewaren ON overleg (regio_id, begint_op, id) WHERE vernietigd_op IS NULL;
 CREATE INDEX rondvraag_bewaren ON rondvraag (regio_id, gesteld_op, id) WHERE vernietigd_op IS NULL;
+CREATE INDEX terugkoppeling_inhoud ON terugkoppeling (regio_id, signaal_id) WHERE inhoud IS NOT NULL;
+CREATE INDEX sleutel_vernietigd ON sleutel (regio_id, vernietigd_op) WHERE vernietigd_op IS NOT NULL;
 CREATE INDEX actie_open_sleutel ON actie (regio_id, sleutel_id) WHERE status = 'open';
 
 -- Legal hold (vernietigingsstop). Reasons are sealed under the key of the file, and go with it.
@@ -58,6 +60,7 @@ CREATE TABLE vernietiging (
   PRIMARY KEY (regio_id, id)
 );
 CREATE INDEX vernietiging_ref ON vernietiging (regio_id, ref);
+CREATE INDEX vernietiging_sleutel ON vernietiging (regio_id, sleutel_id) WHERE sleutel_id IS NOT NULL;
 
 -- What has a key of its own, so that it can be destroyed by itself, and the moment at which its term began.
 CREATE VIEW bewaarbaar AS

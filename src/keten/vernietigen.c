@@ -101,7 +101,16 @@ static Status judge(Ctx *c, const Bewaring *b, size_t *n) {
     return sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), b->id});
 }
 
-/* Only what was agreed to is looked at when agreement is asked: what waits for somebody may be much, and for long. */
+/* One page of what is past its term; of what needs agreement only what was agreed to. */
+static Status next_page(Ctx *c, const RegioBewaartermijn *t, SqlBewaringenIn in, SqlBewaringen **rows, size_t *n) {
+    if (!t->akkoord) return sql_bewaringen(c->db, c->arena, in, rows, n);
+    _Static_assert(sizeof(SqlBewaringen) == sizeof(SqlBewaringenAkkoord), "the two statements give the same row");
+    return sql_bewaringen_akkoord(
+        c->db, c->arena,
+        (SqlBewaringenAkkoordIn){in.regio_id, in.kring, in.soort, in.tot, in.na_vanaf, in.na_id, in.max},
+        (SqlBewaringenAkkoord **)rows, n);
+}
+
 static Status keyed(Ctx *c, Bewaarsoort soort, size_t max, size_t *n) {
     const RegioBewaartermijn *t = regio_bewaartermijn(c->regio, soort);
     SqlBewaringen *rows;
@@ -112,11 +121,10 @@ static Status keyed(Ctx *c, Bewaarsoort soort, size_t max, size_t *n) {
     in.soort = bewaarsoort_name(soort);
     in.na = -1;
     in.tot = regio_bewaring_voorbij(t, c->nu);
-    in.met = true;
-    in.zonder = !t->akkoord;
+    in.met = in.zonder = true;
     in.max = PAGE;
     while (count == PAGE && *n < max) {
-        TRY(sql_bewaringen(c->db, c->arena, in, &rows, &count));
+        TRY(next_page(c, t, in, &rows, &count));
         for (size_t i = 0; i < count && *n < max; i++) {
             Bewaring b;
             TRY(bewaring_from(c, &rows[i], &b));
@@ -183,8 +191,14 @@ Status vernietigen_rijp(Ctx *c, size_t max, size_t *n) {
 /* ---- what came back with an older copy ---- */
 
 Status vernietigen_herstel(Ctx *c, size_t *n) {
+    SqlSleutelsZonderBewijs unproven;
     SqlBewaringenZonderSleutel *rows;
     size_t count;
+    TRY(sql_sleutels_zonder_bewijs(c->db, c->arena, (SqlSleutelsZonderBewijsIn){ctx_regio_id(c)}, &unproven));
+    if (!unproven.aantal) {
+        *n = 0;
+        return OK;
+    }
     TRY(sql_bewaringen_zonder_sleutel(c->db, c->arena, (SqlBewaringenZonderSleutelIn){ctx_regio_id(c)}, &rows, &count));
     for (size_t i = 0; i < count; i++) {
         Bewaarsoort kind = (Bewaarsoort)woorden_find(bewaarsoort_woorden, rows[i].soort);

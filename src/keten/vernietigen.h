@@ -24,8 +24,9 @@
  * right, and notes a line for the log of each. Inside a transaction. */
 MUST_USE Status vernietigen_rijp(Ctx *c, size_t max, size_t *n);
 
-/* After an older copy of the data was put back beside newer keys: finishes again what the keys say was destroyed. Reads
- * everything; for the start of the program. Otherwise as vernietigen_rijp. The proof then lacks who agreed and the hash. */
+/* After an older copy of the data was put back beside newer keys: finishes again what the keys say was destroyed. For the start of
+ * the program: reads everything when there is a destroyed key without a proof. Otherwise as vernietigen_rijp. The proof then lacks
+ * who agreed and the hash. */
 MUST_USE Status vernietigen_herstel(Ctx *c, size_t *n);
 
 typedef struct Vernietiging {
