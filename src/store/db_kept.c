@@ -151,6 +151,7 @@ bool kept_find(Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
 
 void kept_store(Kept *k, Arena *a, KeptVraag q, const void *rows, size_t n) {
     Str key = key_of(a, q);
+    if (key.len > KEPT_KEY) return;
     Answer about = {.hash = hash_of(key), .version = q.version, .key_len = key.len, .n = n};
     Answer *x = look_up(k, key, about.hash);
     if (x) forget(k, x);

@@ -7,15 +7,15 @@
  * (also one that is undone later) makes the next question go to the database. So a session that is ended is gone in the
  * statement after that.
  *
- * What is kept is what stands in the database: sealed fields stay sealed. No answer is larger than KEPT_MOST, and all together
- * take at most KEPT_ALL bytes; what was used longest ago goes first, and is wiped. What is found is copied to the arena of who
- * asks, as if it came from the database.
+ * What is kept is what stands in the database: sealed fields stay sealed. Nothing is kept of a question of more than KEPT_KEY
+ * bytes (what a user types may be in it, so a few long ones do not push out the rest), or with an answer of more than KEPT_MOST. All together take at most KEPT_ALL bytes; what was used longest ago goes first, and is wiped. What
+ * is found is copied to the arena of who asks, as if it came from the database.
  */
 #pragma once
 
 #include "store/db_driver.h"
 
-enum { KEPT_BUCKETS = 8192, KEPT_MOST = 16 * 1024, KEPT_ALL = 12 * 1024 * 1024 };
+enum { KEPT_BUCKETS = 8192, KEPT_KEY = 1024, KEPT_MOST = 16 * 1024, KEPT_ALL = 12 * 1024 * 1024 };
 
 typedef struct Kept Kept;
 
