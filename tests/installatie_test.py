@@ -11,6 +11,7 @@ import socket
 import sqlite3
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 
@@ -114,6 +115,15 @@ def a_backup_is_made_while_it_serves(home, port):
     config.write_text(before)
 
 
+def ask(home, question):
+    """What the service answers to who speaks through its hatch."""
+    with socket.socket(socket.AF_UNIX) as stranger:
+        stranger.settimeout(30)
+        stranger.connect(str(home / 'ketenzicht.db.luik'))
+        stranger.sendall(question)
+        return stranger.recv(1000)
+
+
 def the_service_does_what_others_cannot_while_it_runs(home, port):
     process = serve(home, port)
     try:
@@ -135,19 +145,25 @@ def the_service_does_what_others_cannot_while_it_runs(home, port):
         (home / 'vals').write_text(witness.read_text().replace('ketenzicht-zegel 1', 'ketenzicht-zegel 2'))
         false = run(home, 'logboek', 'verify', '--getuige', 'vals')
         assert false.returncode == 1 and 'getuige zag' in false.stderr, false
-        stranger = socket.socket(socket.AF_UNIX)
-        stranger.connect(str(home / 'ketenzicht.db.luik'))
-        stranger.sendall(b'onzin\n\n')
-        assert b'kent deze vraag niet' in stranger.recv(1000)
-        stranger.close()
+        many = witness.read_bytes() * 3000  # more than one piece, from a pipe that only who asks can open
+        read, write = os.pipe()
+        threading.Thread(target=lambda: os.fdopen(write, 'wb').write(many), daemon=True).start()
+        piped = run(home, 'logboek', 'verify', '--getuige', f'/dev/fd/{read}', pass_fds=[read])
+        assert piped.returncode == 0 and '3000 getuigenissen' in piped.stdout, piped
+        os.mkfifo(home / 'pijp')  # that nobody writes to
+        pipe = str(home / 'pijp').encode()
+        for words in b'onzin', b'logboek verify\n' + pipe, b'logboek verify\n-1', b'logboek verify\n99999999999', b'', b'\n2\nx':
+            assert ask(home, words + b'\n\n')[:1] == b'-', words
+        broken = run(home, 'backup', 'een\nregeleinde', 'sleutels')
+        assert broken.returncode == 1 and 'regeleinde' in broken.stderr, broken
     finally:
         process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=30) == 0
-    # (seen from the end) a witness that does not agree, one that does, a copy that was there already, a look, a copy, two looks
-    cli = [(h, r) for h, r, _ in logged(home, 7)]
+    # (seen from the end) a witness from a pipe, one that does not agree, one that does, a copy that was there already, a look, a copy, two looks
+    cli = [(h, r) for h, r, _ in logged(home, 8)]
     look, copy = 'logboek.lezen', 'reservekopie.maken'
     assert cli == [(look, 'gelukt'), (look, 'gelukt'), (copy, 'gelukt'), (look, 'gelukt'), (copy, 'conflict'), (look, 'gelukt'),
-                   (look, 'ongeldig')], cli
+                   (look, 'ongeldig'), (look, 'gelukt')], cli
     for name in home.glob('ketenzicht.db*'):
         name.unlink()
     done = run(home, 'restore', 'elders/warm.kopie', 'elders/warm.sleutels')

@@ -10,8 +10,8 @@ import urllib.request
 BINARY, REGIOS = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 
 
-def run(home, *words):
-    return subprocess.run([BINARY, *words], cwd=home, text=True, capture_output=True, timeout=120)
+def run(home, *words, **more):
+    return subprocess.run([BINARY, *words], cwd=home, text=True, capture_output=True, timeout=120, **more)
 
 
 def free_port():

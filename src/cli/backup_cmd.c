@@ -32,7 +32,7 @@ static int backup(int argc, char **argv) {
         return command_failed(argv[0], error);
     Status s = installatie_open_config(a, &c, klok_nu(), &i, &error);
     int done = s == OK     ? make(a, argv[0], &i, words[1], words[2])
-               : s == BUSY ? luik_command(a, argv[0], c.database, words, 3, error)
+               : s == BUSY ? luik_command(a, argv[0], c.database, &(LuikVraag){words, 3, STR_NONE}, error)
                            : command_failed(argv[0], error);
     if (done != EXIT_OK) return done;
     printf("De gegevens staan in %s en de sleutels in %s.\nBewaar ze op verschillende plekken, en bewaar van de "

@@ -4,8 +4,6 @@
 #include "cli/command.h"
 #include "cli/luik.h"
 
-enum { WITNESS_MAX = 64 * 1024 * 1024 };
-
 /* A log that does not hold is evidence: nothing is added to it. */
 static int verify(Arena *a, const char *name, Installatie *i, Str witness) {
     LogRapport report;
@@ -27,16 +25,16 @@ static int run(int argc, char **argv) {
     const Option options[] = {{"config", .value = &config}, {"getuige", .value = &witness}};
     if (command_options(a, options, 2, &argc, argv, &error) != OK) return command_misused(argv[0], error);
     if (argc != 1) return command_misused(argv[0], S("Dit commando heeft alleen --getuige en --config."));
-    if (!str_none(witness) && bestand_read(a, str_z(a, witness), WITNESS_MAX, &text, &error) != OK)
+    if (!str_none(witness) && bestand_read(a, str_z(a, witness), LUIK_MEE_MAX, &text, &error) != OK)
         return command_failed(argv[0], error);
-    const Str words[] = {S("logboek verify"), str_none(witness) ? LUIK_GEEN : luik_path(a, witness)};
+    const LuikVraag q = {(const Str[]){S("logboek verify")}, 1, text};
     Config c;
     Installatie i;
     if (config_load(a, str_none(config) ? NULL : str_z(a, config), &c, &error) != OK)
         return command_failed(argv[0], error);
     Status s = installatie_open_config(a, &c, klok_nu(), &i, &error);
     if (s == OK) return verify(a, argv[0], &i, text);
-    return s == BUSY ? luik_command(a, argv[0], c.database, words, 2, error) : command_failed(argv[0], error);
+    return s == BUSY ? luik_command(a, argv[0], c.database, &q, error) : command_failed(argv[0], error);
 }
 
 const Command command_logboek_verify = {

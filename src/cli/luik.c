@@ -9,27 +9,22 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "cli/bestand.h"
 #include "cli/command.h"
 #include "store/kopie.h"
 
-/* A question is its words, each on a line, and an empty line. An answer is '+' or '-' and a sentence. */
-enum {
-    WORDS = 4,
-    QUESTION_MAX = 16 * 1024,
-    ANSWER_MAX = 16 * 1024,
-    PATIENCE_MS = 5000,
-    WITNESS_MAX = 64 << 20,
-    ROWS = 5000
-};
+/* A question is its words, each on a line, an empty line, and a text that goes along: as long as the last word says, or none
+ * (LUIK_GEEN). An answer is '+' or '-' and a sentence. */
+enum { WORDS = 4, WORDS_MAX = 16 * 1024, PIECE = 256 * 1024, ANSWER_MAX = 16 * 1024, PATIENCE_MS = 5000, ROWS = 5000 };
 
 struct Luik {
     const Installatie *i;
     Arena *arena, *vraag; /* what stays, and what belongs to the question underway */
     Str path;
     int fd, peer; /* peer: who asks, -1 when nobody does */
-    Tijdstip since;
-    Buf text; /* what came of the question */
+    Tijdstip heard;
+    Buf text;    /* what came of the question */
+    size_t head; /* of which the words; 0: not all of them yet */
+    size_t whole;
     Kopie *kopie;
     LogControle *controle;
 };
@@ -77,10 +72,7 @@ static bool go_on_with_backup(Luik *l) {
 }
 
 static bool start_check(Luik *l, const Str *word) {
-    Str witness = STR_NONE, why = STR_NONE;
-    bool none = str_eq(word[1], LUIK_GEEN);
-    if (!none && bestand_read(l->vraag, str_z(l->vraag, word[1]), WITNESS_MAX, &witness, &why) != OK)
-        return answer(l, false, why);
+    Str witness = str_eq(word[1], LUIK_GEEN) ? STR_NONE : str_from(buf_view(&l->text), l->head);
     if (logboek_check_start(l->i->logboek, l->vraag, l->i->regio->id, witness, &l->controle) == OK) return true;
     return answer(l, false, S("Het logboek kan niet worden gelezen."));
 }
@@ -96,30 +88,60 @@ static bool go_on_with_check(Luik *l) {
     return answer_logged(l, HANDELING_LOGBOEK_LEZEN, "keten", how, report.zin);
 }
 
+#define UNKNOWN "De dienst kent deze vraag niet. Zijn programma en dienst van dezelfde versie?"
+
 static const struct {
     const char *word;
     size_t words;
     bool (*start)(Luik *l, const Str *word);
-} QUESTIONS[] = {{"backup", 3, start_backup}, {"logboek verify", 2, start_check}};
+} QUESTIONS[] = {{"backup", 4, start_backup}, {"logboek verify", 2, start_check}};
 
-static bool start(Luik *l) {
-    Str word[WORDS], rest = str_slice(buf_view(&l->text), 0, l->text.len - 2);
+static size_t words_of(const Luik *l, Str word[WORDS]) {
+    Str rest = str_slice(buf_view(&l->text), 0, l->head - 2);
     size_t n = 0;
     while (n < WORDS && str_split(&rest, '\n', &word[n])) n++;
+    return n;
+}
+
+static bool start(Luik *l) {
+    Str word[WORDS];
+    size_t n = words_of(l, word);
     for (size_t i = 0; i < sizeof QUESTIONS / sizeof *QUESTIONS; i++)
         if (n == QUESTIONS[i].words && str_eq(word[0], str_from_z(QUESTIONS[i].word)))
             return QUESTIONS[i].start(l, word);
-    return answer(l, false, S("De dienst kent deze vraag niet. Zijn programma en dienst van dezelfde versie?"));
+    return answer(l, false, S(UNKNOWN));
+}
+
+/* As much as there is, up to a piece. False when nothing more will come. */
+static bool hear(Luik *l) {
+    buf_reserve(&l->text, PIECE);
+    ssize_t got = recv(l->peer, l->text.ptr + l->text.len, PIECE, MSG_DONTWAIT);
+    if (got < 0) return errno == EAGAIN && klok_nu() - l->heard <= PATIENCE_MS;
+    l->text.len += (size_t)got;
+    l->heard = klok_nu();
+    return got > 0;
+}
+
+/* Where the words end, and how much comes after them. False when that makes no sense. */
+static bool find_head(Luik *l) {
+    const char *end = memmem(l->text.ptr, l->text.len, "\n\n", 2);
+    if (!end) return l->text.len <= WORDS_MAX;
+    l->head = (size_t)(end - l->text.ptr) + 2;
+    Str word[WORDS];
+    size_t n = words_of(l, word);
+    int64_t along = 0;
+    if (n == 0 || (!str_eq(word[n - 1], LUIK_GEEN) && !str_to_int(word[n - 1], &along))) return false;
+    if (along < 0 || along > LUIK_MEE_MAX) return false;
+    l->whole = l->head + (size_t)along;
+    if (l->whole > l->text.len) buf_reserve(&l->text, l->whole - l->text.len + PIECE);
+    return true;
 }
 
 static bool read_question(Luik *l) {
-    char bytes[4096];
-    ssize_t got = recv(l->peer, bytes, sizeof bytes, MSG_DONTWAIT);
-    if (got > 0) buf_bytes(&l->text, bytes, (size_t)got);
-    if (str_ends(buf_view(&l->text), S("\n\n"))) return start(l);
-    bool hopeless = got == 0 || (got < 0 && errno != EAGAIN) || l->text.len > QUESTION_MAX;
-    if (hopeless || klok_nu() - l->since > PATIENCE_MS) return answer(l, false, S("De vraag kwam niet compleet aan."));
-    return true;
+    bool more = hear(l);
+    if ((!l->head && !find_head(l)) || (l->head && l->text.len > l->whole)) return answer(l, false, S(UNKNOWN));
+    if (l->head && l->text.len == l->whole) return start(l);
+    return more || answer(l, false, S("De vraag kwam niet compleet aan."));
 }
 
 /* The mode of the socket keeps others out; this is the second lock. */
@@ -140,7 +162,8 @@ static bool accept_one(Luik *l) {
     l->peer = fd;
     l->vraag = arena_new();
     l->text = (Buf){.arena = l->vraag};
-    l->since = klok_nu();
+    l->heard = klok_nu();
+    l->head = l->whole = 0;
     return read_question(l);
 }
 
@@ -221,19 +244,20 @@ static Status hear_all(int fd, Buf *out) {
     return out->len ? OK : INVALID;
 }
 
-static Status ask(Arena *a, Str database, const Str *words, size_t n, bool *ok, Str *answer) {
+static Status ask(Arena *a, Str database, const LuikVraag *q, bool *ok, Str *answer) {
     struct sockaddr_un at;
-    Buf question = {.arena = a}, heard = {.arena = a};
-    for (size_t i = 0; i < n; i++) {
-        if (str_empty(words[i]) || str_contains(words[i], S("\n"))) return INVALID;
-        buf_fmt(&question, "%.*s\n", STR_ARG(words[i]));
-    }
-    buf_char(&question, '\n');
+    Buf words = {.arena = a}, heard = {.arena = a};
+    for (size_t i = 0; i < q->n; i++) buf_fmt(&words, "%.*s\n", STR_ARG(q->words[i]));
+    if (str_none(q->mee))
+        buf_fmt(&words, "%.*s\n\n", STR_ARG(LUIK_GEEN));
+    else
+        buf_fmt(&words, "%zu\n\n", q->mee.len);
     if (!fill_address(&at, path_of(a, database))) return NOT_FOUND;
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0) return NOT_FOUND;
     Status s = connect(fd, (const struct sockaddr *)&at, sizeof at) == 0 ? OK : NOT_FOUND;
-    if (s == OK) s = say_all(fd, buf_view(&question));
+    if (s == OK) s = say_all(fd, buf_view(&words));
+    if (s == OK) s = say_all(fd, q->mee);
     if (s == OK) s = hear_all(fd, &heard);
     close(fd);
     TRY(s);
@@ -242,10 +266,13 @@ static Status ask(Arena *a, Str database, const Str *words, size_t n, bool *ok, 
     return OK;
 }
 
-int luik_command(Arena *a, const char *name, Str database, const Str *words, size_t n, Str held) {
+int luik_command(Arena *a, const char *name, Str database, const LuikVraag *q, Str held) {
     bool ok;
     Str answer;
-    Status s = ask(a, database, words, n, &ok, &answer);
+    for (size_t i = 0; i < q->n; i++)
+        if (str_contains(q->words[i], S("\n")))
+            return command_failed(name, S("Een bestandsnaam met een regeleinde erin kan hier niet. Kies een andere."));
+    Status s = ask(a, database, q, &ok, &answer);
     if (s == NOT_FOUND) return command_failed(name, held);
     if (s != OK) return command_failed(name, S("De dienst stopte voordat het klaar was. Probeer het opnieuw."));
     if (!ok) return command_failed(name, answer);

@@ -24,10 +24,19 @@ void luik_close(Luik *l);   /* who waits is told nothing more; NULL is fine */
 
 /* ---- a command ---- */
 
-#define LUIK_GEEN S("-") /* a word that is left out */
+#define LUIK_GEEN S("-")
+enum { LUIK_MEE_MAX = 64 << 20 };
+
+/* The service opens nothing that a command reads: that text goes along. So it may come out of a pipe, and the service waits
+ * for nobody. Words have no line ends. */
+typedef struct LuikVraag {
+    const Str *words;
+    size_t n;
+    Str mee; /* at most LUIK_MEE_MAX bytes; STR_NONE: nothing */
+} LuikVraag;
 
 /* For a command that found the database held: has the service do it, waits, says what came of it, and gives the exit code.
- * held: what to say when no service listens there. No word may be empty. */
-int luik_command(Arena *a, const char *name, Str database, const Str *words, size_t n, Str held);
+ * held: what to say when no service listens there. */
+int luik_command(Arena *a, const char *name, Str database, const LuikVraag *q, Str held);
 /* A path as a process in another folder understands it. */
 Str luik_path(Arena *a, Str path);
