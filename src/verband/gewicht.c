@@ -135,4 +135,13 @@ double naamruimte(const Naamruimte *r, const Kaartenbak *k, const Vermelding *a,
     return bits;
 }
 
+bool weeg(const Kaartenbak *k, NaamGeheugen *memory, const Model *m, const Naamruimte *room, const Vermelding *a,
+          const Vermelding *b, double least, Paar *p, double *weight) {
+    vergelijk_facts(k, a, b, p);
+    if (gewicht(m, p) + naamruimte(room, k, a, b) < least) return false;
+    vergelijk_names(k, memory, a, b, p);
+    *weight = gewicht(m, p);
+    return *weight >= least;
+}
+
 double kans(double weight) { return 1 / (1 + exp2(-weight)); }

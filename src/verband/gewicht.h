@@ -44,6 +44,11 @@ typedef struct Naamruimte {
 void naamruimte_of(const Model *m, Naamruimte *out);
 double naamruimte(const Naamruimte *r, const Kaartenbak *k, const Vermelding *a, const Vermelding *b);
 
+/* Compares and weighs. False when the pair does not come to `least` bits, often after a look at the facts alone; *p and *weight then hold
+ * nothing of use. */
+bool weeg(const Kaartenbak *k, NaamGeheugen *memory, const Model *m, const Naamruimte *room, const Vermelding *a,
+          const Vermelding *b, double least, Paar *p, double *weight);
+
 /* The model as text, and back (INVALID with a Dutch sentence in *error; *out is left alone): lines 'vooraf<TAB>bits', 'herkomst<TAB>bits', 'herhaling<TAB>mentions' and for each
  * level 'comparison<TAB>level<TAB>log2 m<TAB>log2 u'. Reading back gives the same bits and the same version. */
 Str model_text(Arena *a, const Model *m);

@@ -73,11 +73,9 @@ static void do_mention(Werker *w, NaamGeheugen *memory, uint32_t i, const uint32
         fetch(k, memory, v, list, n, c);
         if (work->across && v->source == other->source) continue;
         Paar p;
-        vergelijk_facts(k, v, other, &p);
-        if (gewicht(work->m, &p) + naamruimte(&work->names, k, v, other) < work->keep) continue;
-        vergelijk_names(k, memory, v, other, &p);
-        double weight = gewicht(work->m, &p);
-        if (weight >= work->keep) w->found[w->count++] = (Koppel){i, list[c], weight, p.levels};
+        double weight;
+        if (weeg(k, memory, work->m, &work->names, v, other, work->keep, &p, &weight))
+            w->found[w->count++] = (Koppel){i, list[c], weight, p.levels};
     }
 }
 

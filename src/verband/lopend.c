@@ -1,5 +1,6 @@
 #include "verband/lopend.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "verband/reeks.h"
@@ -123,14 +124,11 @@ static void weigh(Lopend *l, uint32_t mention, uint32_t other, double least, Van
     l->seen[other] = l->turn;
     Besluit decided = lopend_decision(l, mention, other);
     if (decided == BESLUIT_ANDERS) return;
-    const Vermelding *a = &l->k->list[mention], *b = &l->k->list[other];
+    if (decided == BESLUIT_ZELFDE) least = -INFINITY;
     Paar p;
-    vergelijk_facts(l->k, a, b, &p);
-    bool hopeless = gewicht(l->m, &p) + naamruimte(&l->names, l->k, a, b) < least;
-    if (hopeless && decided != BESLUIT_ZELFDE) return;
-    vergelijk_names(l->k, l->memory, a, b, &p);
-    double weight = gewicht(l->m, &p);
-    if (weight >= least || decided == BESLUIT_ZELFDE) keep(v, (Treffer){other, weight, p.levels, decided});
+    double weight;
+    if (weeg(l->k, l->memory, l->m, &l->names, &l->k->list[mention], &l->k->list[other], least, &p, &weight))
+        keep(v, (Treffer){other, weight, p.levels, decided});
 }
 
 static Status find(Lopend *l, uint32_t mention, const Sleutels *s, double least, Vangst *v) {

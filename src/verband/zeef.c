@@ -16,6 +16,7 @@ typedef struct Proef {
     const Blokken *b;
     const Kaartenbak *k;
     const Model *m;
+    Naamruimte names;
     double keep;
     bool across;
     NaamGeheugen *memory;
@@ -59,10 +60,10 @@ static void try_mention(Proef *p, uint32_t i) {
         uint32_t j = p->list[c];
         if (p->only[j] == SEVERAL || (p->across && v->source == p->k->list[j].source)) continue;
         Paar pair;
-        vergelijk(p->k, p->memory, v, &p->k->list[j], &pair);
+        double weight;
         int kind = kind_of(p->b, p->only[j]);
         p->pairs[kind]++;
-        p->links[kind] += gewicht(p->m, &pair) >= p->keep;
+        p->links[kind] += weeg(p->k, p->memory, p->m, &p->names, v, &p->k->list[j], p->keep, &pair, &weight);
     }
 }
 
@@ -89,6 +90,7 @@ void blokken_sift(Blokken *b, const Kaartenbak *k, const Model *m, double keep, 
                .met = reeks_open(bytes),
                .only = reeks_open(bytes),
                .list = reeks_open(bytes)};
+    naamruimte_of(m, &p.names);
     for (uint32_t i = 0; i < k->count; i++)
         if (is_tried(&k->list[i], k->count / TRIED + 1)) try_mention(&p, i);
     bool aside[KINDS];
