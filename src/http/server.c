@@ -25,8 +25,8 @@ struct Server {
     Arena *arena; /* the server's own things */
     Hall hall;
     MetricsDoor door;
-    bool side_calls, side_busy; /* somebody is at the side; it has more to do, at next_side */
-    bool door_rings;            /* somebody is at the door of the monitor */
+    bool side_due;   /* somebody is at the side, or it has more to do: at next_side */
+    bool door_rings; /* somebody is at the door of the monitor */
     int epoll, wake;
     uint16_t port;
     Turn *turns; /* tick_max of them: the tick that runs, and whose turns they are */
@@ -79,6 +79,12 @@ static void watch(Server *s, int fd) {
     if (epoll_ctl(s->epoll, EPOLL_CTL_ADD, fd, &e) < 0) die("epoll_ctl: %s", strerror(errno));
 }
 
+/* Tells once that somebody is there, until it is watched again: who waits there while it is busy keeps nobody awake. */
+static Status watch_side(Server *s, int how) {
+    struct epoll_event e = {.events = EPOLLIN | EPOLLONESHOT, .data.fd = s->config.side_fd};
+    return !s->config.side || epoll_ctl(s->epoll, how, s->config.side_fd, &e) == 0 ? OK : INTERNAL;
+}
+
 static Status open_hall(Server *s) {
     int listener;
     TRY(listen_on(s->config.address, s->config.port, &listener, &s->port));
@@ -92,8 +98,7 @@ static Status open_hall(Server *s) {
     if (s->epoll < 0 || s->wake < 0) return INTERNAL;
     watch(s, hall_epoll(&s->hall));
     watch(s, s->wake);
-    if (s->config.side) watch(s, s->config.side_fd);
-    return OK;
+    return watch_side(s, EPOLL_CTL_ADD);
 }
 
 static void write_metrics(void *ctx, Buf *out) {
@@ -205,7 +210,7 @@ static int sooner(int a, int64_t b) {
 
 static int time_to_wait(Server *s) {
     int wait = sooner(hall_timeout(&s->hall), s->next_sweep - s->now);
-    if (s->side_busy) wait = sooner(wait, s->next_side - s->now);
+    if (s->side_due) wait = sooner(wait, s->next_side - s->now);
     if (s->hooks.periodic) wait = sooner(wait, s->next_period - s->now);
     return wait;
 }
@@ -222,7 +227,7 @@ static bool wait_for_something(Server *s, int signals) {
     if (n < 0 && errno != EINTR) return false;
     for (int i = 0; i < n; i++) {
         if (events[i].data.fd == s->wake) drain(s->wake);
-        s->side_calls = s->side_calls || (s->config.side && events[i].data.fd == s->config.side_fd);
+        s->side_due = s->side_due || (s->config.side && events[i].data.fd == s->config.side_fd);
         s->door_rings = s->door_rings || (s->door.daemon && events[i].data.fd == metrics_door_epoll(&s->door));
         if (events[i].data.fd != signals) continue;
         drain(signals);
@@ -250,17 +255,17 @@ static void report_refusals(Server *s) {
 
 static void sweep(Server *s) {
     wire_sweep(&s->hall.wire);
-    s->side_calls = s->config.side != NULL;
+    s->side_due = s->config.side != NULL;
     s->door_rings = s->door.daemon != NULL; /* its deadlines */
     report_refusals(s);
     s->next_sweep = s->now + SWEEP_MS;
 }
 
-/* However many requests there are, it gets its share and no more. */
-static void run_side(Server *s) {
-    s->side_calls = false;
-    s->side_busy = s->config.side(s->config.side_ctx);
+/* However many requests there are, and however many wait there, it gets its share and no more. */
+static bool run_side(Server *s) {
+    s->side_due = s->config.side(s->config.side_ctx);
     s->next_side = s->now + SIDE_MS;
+    return s->side_due || watch_side(s, EPOLL_CTL_MOD) == OK;
 }
 
 static bool turn_the_wheel(Server *s) {
@@ -272,8 +277,7 @@ static bool turn_the_wheel(Server *s) {
     if (s->hall.ready || periodic) tick(s, periodic);
     if (s->door_rings) metrics_door_run(&s->door);
     s->door_rings = false;
-    if (s->side_calls || (s->side_busy && s->now >= s->next_side)) run_side(s);
-    return true;
+    return !s->side_due || s->now < s->next_side || run_side(s);
 }
 
 static Status serve(Server *s, int signals) {

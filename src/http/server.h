@@ -70,7 +70,7 @@ typedef struct ServerConfig {
     PageDrawer *draw_page; /* draws the server's own pages; NULL: bare ones */
 
     /* Something else that this thread looks after: called between two ticks, outside a transaction, when the descriptor can
-     * be read and now and then. True when there is more to do: then it is called again soon. */
+     * be read and now and then, at most twenty times in a second. True when there is more to do: then it is called again. */
     int side_fd;
     bool (*side)(void *ctx); /* NULL: nothing */
     void *side_ctx;

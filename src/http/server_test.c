@@ -1,5 +1,7 @@
 /* The server over loopback: what is parked, what is kept, what is told to whom, and how it stops. */
 #include <signal.h>
+#include <sys/eventfd.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "http/headers.h"
@@ -437,6 +439,44 @@ static void what_cannot_be_opened_says_why(void **state) {
 
 #define IN_A_HOUSE(f) cmocka_unit_test_setup_teardown(f, open_house, close_house)
 
+/* ---- what else the thread looks after ---- */
+
+typedef struct Side {
+    int fd;
+    bool busy;
+    atomic_int calls;
+} Side;
+
+static bool side_run(void *ctx) {
+    Side *side = ctx;
+    side->calls++;
+    return side->busy;
+}
+
+static int64_t milliseconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+/* Somebody waits there all the time: because it is busy with another, or because it cannot let anybody in. */
+static void who_waits_at_the_side_gets_no_more_than_its_share(void **state) {
+    (void)state;
+    enum { CALLS = 6, APART = 50 };
+    SCOPED_ARENA a = arena_new();
+    for (int busy = 0; busy < 2; busy++) {
+        Side side = {.fd = eventfd(1, EFD_CLOEXEC | EFD_NONBLOCK), .busy = busy};
+        House other;
+        int64_t begun = milliseconds();
+        house_open(&other, &(ServerConfig){.side_fd = side.fd, .side = side_run, .side_ctx = &side});
+        while (side.calls < CALLS) assert_int_equal(raw_exchange(a, other.port, GET("/hallo")).status, 200);
+        int calls = side.calls;
+        assert_in_range(calls, CALLS, (milliseconds() - begun) / APART + 2);
+        house_close(&other);
+        close(side.fd);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_A_HOUSE(answers_on_a_connection_that_stays_open),
@@ -464,6 +504,7 @@ int main(void) {
         IN_A_HOUSE(a_stop_waits_for_slow_work),
         cmocka_unit_test(sigterm_is_a_stop_however_often),
         IN_A_HOUSE(what_cannot_be_opened_says_why),
+        cmocka_unit_test(who_waits_at_the_side_gets_no_more_than_its_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
