@@ -1,24 +1,25 @@
 -- Retention: keten/bewaren.h.
 
 -- bewaringen : many
--- Of one kind, in one circle, without a hold: whose term began within (na, tot], with or without agreement; those that began first.
--- in regio_id text, kring text, soort text, na tijd, tot tijd, na_vanaf tijd, na_id uuid, met bool, zonder bool, max int
--- out soort text, id uuid, ref text, sleutel_id uuid, gemeente text?, vanaf tijd?, akkoord_tot tijd?, akkoord_op tijd?, akkoord_door uuid?, akkoord_naam text?, stop_id uuid?, stop_op tijd?, stop_naam text?, stop_reden bytes?, te_doen int
+-- Of one kind, in one circle, without a hold of its own: whose term began within (na, tot]; wachtend: only what waits for agreement.
+-- Those that began first.
+-- in regio_id text, kring text, soort text, na tijd, tot tijd, na_vanaf tijd, na_id uuid, wachtend bool, max int
+-- out soort text, id uuid, ref text, sleutel_id uuid, gemeente text?, vanaf tijd?, akkoord_tot tijd?, akkoord_op tijd?, akkoord_door uuid?, akkoord_naam text?, akkoord_functie text?, stop_id uuid?, stop_op tijd?, stop_naam text?, stop_reden bytes?, stop_naast bool, te_doen int
 SELECT b.soort, b.id, b.ref, b.sleutel_id, b.gemeente, b.vanaf, b.akkoord_tot, b.akkoord_op, b.akkoord_door, b.akkoord_naam,
-       b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.te_doen
+       b.akkoord_functie, b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.stop_naast, b.te_doen
 FROM bewaring b
 WHERE b.regio_id = :regio_id AND b.soort = :soort AND b.vanaf > :na AND b.vanaf <= :tot
   AND (b.vanaf, b.id) > (:na_vanaf, :na_id) AND b.stop_id IS NULL
-  AND ((:met AND b.akkoord_op IS NOT NULL) OR (:zonder AND b.akkoord_op IS NULL))
+  AND (NOT :wachtend OR (b.akkoord_op IS NULL AND NOT b.stop_naast))
   AND EXISTS (SELECT 1 FROM kring k WHERE k.regio_id = b.regio_id AND k.object_id = b.id AND k.kring = :kring)
 ORDER BY b.vanaf, b.id LIMIT :max;
 
 -- bewaringen_akkoord : many
 -- The same for those that were agreed to, by way of the agreements: what waits for one may be much, and for long.
 -- in regio_id text, kring text, soort text, tot tijd, na_vanaf tijd, na_id uuid, max int
--- out soort text, id uuid, ref text, sleutel_id uuid, gemeente text?, vanaf tijd?, akkoord_tot tijd?, akkoord_op tijd?, akkoord_door uuid?, akkoord_naam text?, stop_id uuid?, stop_op tijd?, stop_naam text?, stop_reden bytes?, te_doen int
+-- out soort text, id uuid, ref text, sleutel_id uuid, gemeente text?, vanaf tijd?, akkoord_tot tijd?, akkoord_op tijd?, akkoord_door uuid?, akkoord_naam text?, akkoord_functie text?, stop_id uuid?, stop_op tijd?, stop_naam text?, stop_reden bytes?, stop_naast bool, te_doen int
 SELECT b.soort, b.id, b.ref, b.sleutel_id, b.gemeente, b.vanaf, b.akkoord_tot, b.akkoord_op, b.akkoord_door, b.akkoord_naam,
-       b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.te_doen
+       b.akkoord_functie, b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.stop_naast, b.te_doen
 FROM bewaring b
 WHERE b.regio_id = :regio_id AND b.id IN (SELECT a.object_id FROM bewaarakkoord a WHERE a.regio_id = :regio_id)
   AND b.soort = :soort AND b.vanaf <= :tot AND (b.vanaf, b.id) > (:na_vanaf, :na_id) AND b.stop_id IS NULL
@@ -28,9 +29,9 @@ ORDER BY b.vanaf, b.id LIMIT :max;
 -- bewaringen_gestopt : many
 -- Those with a hold, also while they are still open; the last one set first.
 -- in regio_id text, kring text, voor_id uuid, max int
--- out soort text, id uuid, ref text, sleutel_id uuid, gemeente text?, vanaf tijd?, akkoord_tot tijd?, akkoord_op tijd?, akkoord_door uuid?, akkoord_naam text?, stop_id uuid?, stop_op tijd?, stop_naam text?, stop_reden bytes?, te_doen int
+-- out soort text, id uuid, ref text, sleutel_id uuid, gemeente text?, vanaf tijd?, akkoord_tot tijd?, akkoord_op tijd?, akkoord_door uuid?, akkoord_naam text?, akkoord_functie text?, stop_id uuid?, stop_op tijd?, stop_naam text?, stop_reden bytes?, stop_naast bool, te_doen int
 SELECT b.soort, b.id, b.ref, b.sleutel_id, b.gemeente, b.vanaf, b.akkoord_tot, b.akkoord_op, b.akkoord_door, b.akkoord_naam,
-       b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.te_doen
+       b.akkoord_functie, b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.stop_naast, b.te_doen
 FROM bewaring b
 WHERE b.regio_id = :regio_id AND b.stop_id < :voor_id
   AND b.id IN (SELECT t.object_id FROM bewaarstop t WHERE t.regio_id = :regio_id AND t.opgeheven_op IS NULL)
@@ -39,9 +40,9 @@ ORDER BY b.stop_id DESC LIMIT :max;
 
 -- bewaring_van : one
 -- in regio_id text, ref text
--- out soort text, id uuid, ref text, sleutel_id uuid, gemeente text?, vanaf tijd?, akkoord_tot tijd?, akkoord_op tijd?, akkoord_door uuid?, akkoord_naam text?, stop_id uuid?, stop_op tijd?, stop_naam text?, stop_reden bytes?, te_doen int
+-- out soort text, id uuid, ref text, sleutel_id uuid, gemeente text?, vanaf tijd?, akkoord_tot tijd?, akkoord_op tijd?, akkoord_door uuid?, akkoord_naam text?, akkoord_functie text?, stop_id uuid?, stop_op tijd?, stop_naam text?, stop_reden bytes?, stop_naast bool, te_doen int
 SELECT b.soort, b.id, b.ref, b.sleutel_id, b.gemeente, b.vanaf, b.akkoord_tot, b.akkoord_op, b.akkoord_door, b.akkoord_naam,
-       b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.te_doen
+       b.akkoord_functie, b.stop_id, b.stop_op, b.stop_naam, b.stop_reden, b.stop_naast, b.te_doen
 FROM bewaring b WHERE b.regio_id = :regio_id AND b.ref = :ref;
 
 -- sleutels_zonder_bewijs : one
@@ -63,13 +64,21 @@ ORDER BY b.soort, b.id;
 -- ---- decisions ----------------------------------------------------------------------------------------------------
 
 -- bewaarakkoord_insert : change
--- in regio_id text, object_id uuid, tot tijd, op tijd, door uuid
-INSERT INTO bewaarakkoord (regio_id, object_id, tot, op, door) VALUES (:regio_id, :object_id, :tot, :op, :door)
-ON CONFLICT DO NOTHING;
+-- in regio_id text, object_id uuid, tot tijd, op tijd, door uuid, functie text
+INSERT INTO bewaarakkoord (regio_id, object_id, tot, op, door, functie)
+VALUES (:regio_id, :object_id, :tot, :op, :door, :functie) ON CONFLICT DO NOTHING;
 
 -- bewaarakkoord_delete : exec
 -- in regio_id text, object_id uuid
 DELETE FROM bewaarakkoord WHERE regio_id = :regio_id AND object_id = :object_id;
+
+-- bewaarakkoord_bij_stop : exec
+-- Of what a hold keeps: the file itself, the meetings about a signal, the signals of a meeting.
+-- in regio_id text, object_id uuid
+DELETE FROM bewaarakkoord WHERE regio_id = :regio_id
+  AND (object_id = :object_id
+       OR object_id IN (SELECT p.overleg_id FROM agendapunt p WHERE p.regio_id = :regio_id AND p.signaal_id = :object_id)
+       OR object_id IN (SELECT p.signaal_id FROM agendapunt p WHERE p.regio_id = :regio_id AND p.overleg_id = :object_id));
 
 -- bewaarstop_insert : change
 -- in regio_id text, id uuid, object_id uuid, gezet_op tijd, gezet_door uuid, reden bytes
@@ -81,31 +90,37 @@ VALUES (:regio_id, :id, :object_id, :gezet_op, :gezet_door, :reden) ON CONFLICT 
 UPDATE bewaarstop SET opgeheven_op = :op, opgeheven_door = :door, opheffing = :opheffing
 WHERE regio_id = :regio_id AND id = :id AND opgeheven_op IS NULL;
 
+-- bewaarstop_wis : exec
+-- A standing hold on what turned out to be destroyed already: nobody could lift it, and it would keep its meetings.
+-- in regio_id text, object_id uuid
+DELETE FROM bewaarstop WHERE regio_id = :regio_id AND object_id = :object_id AND opgeheven_op IS NULL;
+
 -- ---- what has no key of its own -----------------------------------------------------------------------------------
 
 -- rondvragen_verlopen : many
--- Rounds asked up to a moment, unless their meeting or the signal of somebody in them is on hold.
--- in regio_id text, tot tijd, max int
+-- Rounds asked up to a moment, unless their meeting or a signal on its agenda is on hold; those that were asked first.
+-- in regio_id text, tot tijd, na_vanaf tijd, na_id uuid, max int
 -- out id uuid, ref text, vanaf tijd
 SELECT r.id, o.ref, r.gesteld_op AS vanaf
 FROM rondvraag r JOIN overleg o ON o.regio_id = r.regio_id AND o.id = r.overleg_id
 WHERE r.regio_id = :regio_id AND r.gesteld_op <= :tot AND r.vernietigd_op IS NULL
   AND NOT EXISTS (SELECT 1 FROM bewaarstop t WHERE t.regio_id = r.regio_id AND t.object_id = r.overleg_id AND t.opgeheven_op IS NULL)
-  AND NOT EXISTS (SELECT 1 FROM rondvraag_persoon p
-                  JOIN betrokkene b ON b.regio_id = p.regio_id AND b.id = p.betrokkene_id
-                  JOIN bewaarstop t ON t.regio_id = b.regio_id AND t.object_id = b.signaal_id AND t.opgeheven_op IS NULL
-                  WHERE p.regio_id = r.regio_id AND p.rondvraag_id = r.id)
+  AND NOT EXISTS (SELECT 1 FROM bewaarstop_naast n WHERE n.regio_id = r.regio_id AND n.object_id = r.overleg_id)
+  AND (r.gesteld_op, r.id) > (:na_vanaf, :na_id)
 ORDER BY r.gesteld_op, r.id LIMIT :max;
 
 -- terugkoppelingen_verlopen : many
--- Signals closed up to a moment whose feedback is still there. By way of the feedback: of old signals it is gone.
--- in regio_id text, tot tijd, max int
+-- Signals closed up to a moment whose feedback is still there, unless they or a meeting about them are on hold. By way of the
+-- feedback: of old signals it is gone.
+-- in regio_id text, tot tijd, na_vanaf tijd, na_id uuid, max int
 -- out id uuid, ref text, vanaf tijd
 SELECT s.id, s.ref, s.afgesloten_op AS vanaf
 FROM signaal s
 WHERE s.regio_id = :regio_id AND s.afgesloten_op <= :tot AND s.vernietigd_op IS NULL
   AND s.id IN (SELECT f.signaal_id FROM terugkoppeling f WHERE f.regio_id = :regio_id AND f.inhoud IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM bewaarstop t WHERE t.regio_id = s.regio_id AND t.object_id = s.id AND t.opgeheven_op IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM bewaarstop_naast n WHERE n.regio_id = s.regio_id AND n.object_id = s.id)
+  AND (s.afgesloten_op, s.id) > (:na_vanaf, :na_id)
 ORDER BY s.afgesloten_op, s.id LIMIT :max;
 
 -- rondvraag_vernietigd : change
@@ -164,18 +179,13 @@ DELETE FROM melder_bericht WHERE regio_id = :regio_id
 DELETE FROM melder WHERE regio_id = :regio_id AND signaal_id = :signaal_id;
 
 -- signaal_besprekingen_wis : exec
--- What was said of it at tables, which lies under the key of the meeting; not where a meeting is on hold.
+-- What was said of it at tables, which lies under the key of the meeting.
 -- in leeg bytes, regio_id text, signaal_id uuid
-UPDATE agendapunt SET inhoud = :leeg, versie = versie + 1 WHERE regio_id = :regio_id AND signaal_id = :signaal_id
-  AND NOT EXISTS (SELECT 1 FROM bewaarstop t
-                  WHERE t.regio_id = agendapunt.regio_id AND t.object_id = agendapunt.overleg_id AND t.opgeheven_op IS NULL);
+UPDATE agendapunt SET inhoud = :leeg, versie = versie + 1 WHERE regio_id = :regio_id AND signaal_id = :signaal_id;
 
 -- signaal_besluiten_wis : exec
 -- in leeg bytes, regio_id text, signaal_id uuid
-UPDATE besluit SET inhoud = :leeg WHERE regio_id = :regio_id AND signaal_id = :signaal_id
-  AND NOT EXISTS (SELECT 1 FROM agendapunt p
-                  JOIN bewaarstop t ON t.regio_id = p.regio_id AND t.object_id = p.overleg_id AND t.opgeheven_op IS NULL
-                  WHERE p.regio_id = besluit.regio_id AND p.id = besluit.agendapunt_id);
+UPDATE besluit SET inhoud = :leeg WHERE regio_id = :regio_id AND signaal_id = :signaal_id;
 
 -- ---- and with the others ------------------------------------------------------------------------------------------
 

@@ -53,6 +53,10 @@ VALUES (:regio_id, :id, :soort, :wortel, :versie, :gewikkeld, :gemaakt_op, :vern
 -- across regions: a data backup holds no keys at all
 DELETE FROM sleutel;
 
+-- bewaarakkoorden_wissen : exec
+-- across regions: what was decided after a copy was made is not in it, a hold neither
+DELETE FROM bewaarakkoord;
+
 -- regios_met_sleutel : many
 -- across regions: which regions there are
 -- in id uuid

@@ -31,13 +31,26 @@ CREATE TABLE bewaarstop (
 );
 CREATE UNIQUE INDEX bewaarstop_geldend ON bewaarstop (regio_id, object_id) WHERE opgeheven_op IS NULL;
 
--- Somebody agreed that a file is destroyed when this term ends. Of another term it says nothing.
+-- From a signal to its meetings without reading the minutes.
+DROP INDEX agendapunt_signaal;
+CREATE INDEX agendapunt_signaal ON agendapunt (regio_id, signaal_id, overleg_id);
+
+-- What a hold on something else keeps: the meetings about a signal, the signals on the agenda of a meeting.
+CREATE VIEW bewaarstop_naast AS
+SELECT p.regio_id, p.overleg_id AS object_id
+FROM bewaarstop t JOIN agendapunt p ON p.regio_id = t.regio_id AND p.signaal_id = t.object_id WHERE t.opgeheven_op IS NULL
+UNION ALL
+SELECT p.regio_id, p.signaal_id
+FROM bewaarstop t JOIN agendapunt p ON p.regio_id = t.regio_id AND p.overleg_id = t.object_id WHERE t.opgeheven_op IS NULL;
+
+-- Somebody agreed, in this function, that a file is destroyed when this term ends. Of another term or function it says nothing.
 CREATE TABLE bewaarakkoord (
   regio_id  TEXT   NOT NULL,
   object_id BYTEA  NOT NULL,
   tot       BIGINT NOT NULL,
   op        BIGINT NOT NULL,
   door      BYTEA  NOT NULL,
+  functie   TEXT   NOT NULL,
   PRIMARY KEY (regio_id, object_id)
 );
 
@@ -54,7 +67,7 @@ CREATE TABLE vernietiging (
   grondslag    TEXT   NOT NULL,
   akkoord_op   BIGINT,          -- NULL when the profile asks for nobody's agreement
   akkoord_door BYTEA,
-  functie      TEXT,            -- in which function
+  functie      TEXT,            -- in which function, when they did
   sleutel_id   BYTEA,           -- NULL when it had no key of its own
   sleutel_hash BYTEA,           -- BLAKE2b of the wrapped key as it stood
   PRIMARY KEY (regio_id, id)
@@ -76,8 +89,9 @@ SELECT o.regio_id, 'overleg', o.id, o.ref, o.sleutel_id, CAST(NULL AS TEXT), o.b
 -- The same with the decisions about it, and how much still has to be done under its key.
 CREATE VIEW bewaring AS
 SELECT b.regio_id, b.soort, b.id, b.ref, b.sleutel_id, b.gemeente, b.vanaf,
-       a.tot AS akkoord_tot, a.op AS akkoord_op, a.door AS akkoord_door, ag.naam AS akkoord_naam,
+       a.tot AS akkoord_tot, a.op AS akkoord_op, a.door AS akkoord_door, ag.naam AS akkoord_naam, a.functie AS akkoord_functie,
        t.id AS stop_id, t.gezet_op AS stop_op, tg.naam AS stop_naam, t.reden AS stop_reden,
+       EXISTS (SELECT 1 FROM bewaarstop_naast n WHERE n.regio_id = b.regio_id AND n.object_id = b.id) AS stop_naast,
        (SELECT COUNT(*) FROM actie x WHERE x.regio_id = b.regio_id AND x.sleutel_id = b.sleutel_id AND x.status = 'open')
        + (SELECT COUNT(*) FROM terugkoppeling x WHERE x.regio_id = b.regio_id AND x.signaal_id = b.id AND x.gegeven_op IS NULL)
        + (SELECT COUNT(*) FROM casus x WHERE x.regio_id = b.regio_id AND x.signaal_id = b.id AND x.status = 'open') AS te_doen

@@ -56,7 +56,10 @@ static int restore(int argc, char **argv) {
     Herstel h = {str_from_z(argv[1]), str_from_z(argv[2]), config.hoofdsleutel, config.database,
                  installatie_regel(HANDELING_RESERVEKOPIE_TERUGZETTEN, "database", OK, nu)};
     if (restore_run(a, &h, nu, &error) != OK) return command_failed(argv[0], error);
-    printf("Alles is teruggezet in %.*s. Het logboek klopt.\n", STR_ARG(config.database));
+    printf("Alles is teruggezet in %.*s. Het logboek klopt.\n"
+           "Alle akkoorden op vernietigen zijn vervallen: Ketenzicht vraagt ze opnieuw.\n"
+           "Zet vernietigingsstoppen van na deze kopie opnieuw.\n",
+           STR_ARG(config.database));
     return EXIT_OK;
 }
 
@@ -72,5 +75,5 @@ const Command command_restore = {
     "GEGEVENS SLEUTELS [--config BESTAND]\n\n"
     "Maakt de database uit de configuratie opnieuw. Die mag nog niet bestaan. Controleert eerst of\n"
     "alles heel is en of het logboek klopt. De eerste regel daarna in het logboek zegt dat het is\n"
-    "teruggezet.\n",
+    "teruggezet. Alle akkoorden op vernietigen vervallen; stoppen van na de kopie moet u opnieuw zetten.\n",
     restore};

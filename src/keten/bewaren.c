@@ -29,7 +29,7 @@ static BewaarStand stand_of(const Bewaring *b, Tijdstip nu) {
 
 static bool can_be_agreed(const Ctx *c, const Bewaring *b) {
     bool due = b->stand == BEWAAR_NADERT || b->stand == BEWAAR_VOORBIJ;
-    return due && agrees(c, b->termijn) && (b->akkoord || b->te_doen == 0);
+    return due && agrees(c, b->termijn) && (b->akkoord || (b->te_doen == 0 && !b->stop_naast));
 }
 
 /* A meeting counts from the moment it began, and a moment that is still to come begins nothing. */
@@ -50,9 +50,11 @@ Status bewaring_from(Ctx *c, const SqlBewaringen *row, Bewaring *out) {
                   .stop = row->stop_id,
                   .stop_op = row->stop_op,
                   .stop_naam = row->stop_naam,
+                  .stop_naast = row->stop_naast,
                   .akkoord_op = row->akkoord_op,
                   .akkoord_door = row->akkoord_door,
-                  .akkoord_naam = row->akkoord_naam};
+                  .akkoord_naam = row->akkoord_naam,
+                  .akkoord_functie = row->akkoord_functie};
     b.termijn = regio_bewaartermijn(c->regio, b.soort);
     REQUIRE(b.termijn);
     if (b.vanaf != TIJDSTIP_GEEN) {
@@ -60,7 +62,8 @@ Status bewaring_from(Ctx *c, const SqlBewaringen *row, Bewaring *out) {
         b.tot = term.tot;
         b.waarschuw = term.waarschuw;
     }
-    b.akkoord = row->akkoord_op != TIJDSTIP_GEEN && row->akkoord_tot == b.tot;
+    b.akkoord = row->akkoord_op != TIJDSTIP_GEEN && row->akkoord_tot == b.tot && b.termijn->akkoord &&
+                str_eq(row->akkoord_functie, b.termijn->akkoord->id);
     b.stand = stand_of(&b, c->nu);
     b.mag_akkoord = can_be_agreed(c, &b);
     if (row->stop_reden.ptr && mag(c, HANDELING_BEWAREN_STOPPEN))
@@ -145,14 +148,13 @@ Status bewaren_list(Ctx *c, BewaarStand stand, BewaarPlek na, size_t aantal, Bew
     REQUIRE(stand != BEWAAR_LOOPT && aantal >= 1 && aantal <= BEWAAR_MEEST);
     if (stand == BEWAAR_STOP) return list_stopped(c, na.id, aantal, out);
     SqlBewaringenIn in = bewaringen_na(na);
-    in.met = in.zonder = true;
     return list_running(c, stand, in, aantal, sees, out);
 }
 
 Status bewaren_wachtend(Ctx *c, size_t aantal, BewaarLijst *out) {
     TRY(toegang(c, HANDELING_BEWAREN_LEZEN));
     SqlBewaringenIn in = bewaringen_na((BewaarPlek){0});
-    in.zonder = true;
+    in.wachtend = true;
     return list_running(c, BEWAAR_LOOPT, in, aantal, agrees, out);
 }
 
@@ -177,6 +179,12 @@ static Status refuse(Ctx *c, Str ref, const char *why) {
     return CONFLICT;
 }
 
+const char *bewaar_stop_naast(Bewaarsoort soort) {
+    if (soort == BEWAARSOORT_OVERLEG)
+        return "op een signaal van deze agenda staat een stop. Tot die weg is, blijft ook dit overleg.";
+    return "op een overleg over dit signaal staat een stop. Tot die weg is, blijft ook dit signaal.";
+}
+
 static Status agree(Ctx *c, Str ref) {
     Bewaring b;
     TRY(find(c, HANDELING_BEWAREN_AKKOORD, ref, &b));
@@ -184,10 +192,12 @@ static Status agree(Ctx *c, Str ref) {
     if (b.akkoord) return OK;
     if (b.stand == BEWAAR_STOP) return refuse(c, ref, "hier staat een stop op. Vraag wie die zette of hij weg mag.");
     if (b.stand == BEWAAR_LOOPT) return refuse(c, ref, "de bewaartermijn loopt nog. Akkoord geven kan later.");
+    if (b.stop_naast) return refuse(c, ref, bewaar_stop_naast(b.soort));
     if (b.te_doen) return refuse(c, ref, "hier staat nog werk open. Rond dat eerst af, of laat het vervallen.");
-    TRY(sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), b.id})); /* of an earlier term */
-    return sql_bewaarakkoord_insert(
-        c->db, (SqlBewaarakkoordInsertIn){ctx_regio_id(c), b.id, b.tot, c->nu, c->actor.gebruiker_id});
+    TRY(sql_bewaarakkoord_delete(
+        c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), b.id})); /* of an earlier term or function */
+    return sql_bewaarakkoord_insert(c->db, (SqlBewaarakkoordInsertIn){ctx_regio_id(c), b.id, b.tot, c->nu,
+                                                                      c->actor.gebruiker_id, c->actor.functie});
 }
 
 Status bewaren_akkoord(Ctx *c, const Str *refs, size_t n) {
@@ -226,7 +236,7 @@ Status bewaren_stop(Ctx *c, Str ref, Str reden) {
     Status stored = sql_bewaarstop_insert(c->db, row);
     if (stored == CONFLICT) return refuse(c, ref, "hier staat al een stop op.");
     TRY(stored);
-    return sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), b.id});
+    return sql_bewaarakkoord_bij_stop(c->db, (SqlBewaarakkoordBijStopIn){ctx_regio_id(c), b.id});
 }
 
 Status bewaren_hervat(Ctx *c, Str ref, Str reden) {

@@ -5,11 +5,13 @@
  * long it is kept, counted from when, and whose agreement is asked (RegioBewaartermijn). Terms follow the profile in force:
  * nothing is written down ahead. A file that was opened again has no term, until it is closed again.
  *
- *   loopt -> nadert (the warning of the profile) -> voorbij -> destroyed in the night after (keten/vernietigen.h)
+ *   loopt -> nadert (the warning of the profile) -> voorbij -> destroyed in a night after (keten/vernietigen.h)
  *
- * Agreement is given from the warning on, by the function that the profile names, and holds for that end of that term only.
- * A hold (vernietigingsstop) keeps everything as it is, for as long as it stands, and ends an agreement. Where work is still open
- * under the key (an action, feedback, the case of a signal) it is done or cancelled first.
+ * Agreement is given from the warning on, by the function that the profile names, and holds for that end of that term and that
+ * function only. A hold (vernietigingsstop) keeps its file from being destroyed for as long as it stands, and what lies partly under
+ * another key with it: of a signal the meetings that have it on their agenda, of a meeting the signals on its agenda. It ends
+ * agreements to all of these. A case and a victim file have holds of their own. Who may, still changes what is on hold. Where work
+ * is still open under the key (an action, feedback, the case of a signal) it is done or cancelled first.
  *
  * What is listed is numbers, kinds and days: nothing of what stands in a file. The exception is the reason of a hold, sealed
  * under the key of its file. bewaren.lezen decides in which circle somebody looks. Of what ends, who cannot set holds sees only the
@@ -23,7 +25,7 @@ typedef enum BewaarStand {
     BEWAAR_LOOPT,   /* its term runs, or has not begun */
     BEWAAR_NADERT,  /* within the warning */
     BEWAAR_VOORBIJ, /* its term is over */
-    BEWAAR_STOP,    /* on hold */
+    BEWAAR_STOP,    /* on hold itself */
 } BewaarStand;
 
 typedef struct Bewaring {
@@ -37,10 +39,11 @@ typedef struct Bewaring {
     Uuid stop;                      /* nil: none */
     Tijdstip stop_op;
     Str stop_naam, stop_reden; /* stop_reden: none for who cannot set holds */
-    bool akkoord;              /* agreed, for this end of the term */
+    bool stop_naast;           /* kept by a hold on a meeting about this signal, or on a signal of this meeting */
+    bool akkoord;              /* agreed, for this end of the term, by the function that the profile names */
     Tijdstip akkoord_op;
     Uuid akkoord_door;
-    Str akkoord_naam;
+    Str akkoord_naam, akkoord_functie;
     bool mag_akkoord; /* this actor may agree now, or take that back when akkoord */
 } Bewaring;
 
@@ -64,7 +67,10 @@ MUST_USE Status bewaren_list(Ctx *c, BewaarStand stand, BewaarPlek na, size_t aa
 MUST_USE Status bewaren_wachtend(Ctx *c, size_t aantal, BewaarLijst *out);
 MUST_USE Status bewaren_open(Ctx *c, Str ref, Bewaring *out);
 
-/* All or none. CONFLICT, with a message, when one of them is on hold, has open work, or is not near its end. FORBIDDEN when
+/* Why stop_naast, as the second half of a sentence in Dutch; static. */
+const char *bewaar_stop_naast(Bewaarsoort soort);
+
+/* All or none. CONFLICT, with a message, when one of them is on hold or kept by one, has open work, or is not near its end. FORBIDDEN when
  * the profile asks somebody else. Again is no mistake. */
 MUST_USE Status bewaren_akkoord(Ctx *c, const Str *refs, size_t n);
 MUST_USE Status bewaren_intrekken(Ctx *c, Str ref);

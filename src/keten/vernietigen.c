@@ -1,5 +1,6 @@
 #include "keten/vernietigen.h"
 
+#include "base/log.h"
 #include "keten/bewaren_intern.h"
 
 enum { PAGE = 100 };
@@ -66,7 +67,8 @@ static Status prove(Ctx *c, const RegioBewaartermijn *t, SqlVernietigingInsertIn
     return sql_vernietiging_insert(c->db, row);
 }
 
-static Status destroy(Ctx *c, const Bewaring *b) {
+static Status destroy(Ctx *c, const void *file) {
+    const Bewaring *b = file;
     SqlVernietigingInsertIn proof = {.object_id = b->id,
                                      .ref = b->ref,
                                      .vanaf = b->vanaf,
@@ -76,7 +78,7 @@ static Status destroy(Ctx *c, const Bewaring *b) {
     if (b->termijn->akkoord) {
         proof.akkoord_op = b->akkoord_op;
         proof.akkoord_door = b->akkoord_door;
-        proof.functie = b->termijn->akkoord->id;
+        proof.functie = b->akkoord_functie;
     }
     TRY(with_key(c, b->soort, b->id));
     TRY(kluis_destroy(c->kluis, ctx_regio_id(c), b->sleutel, c->nu, (uint8_t *)proof.sleutel_hash.ptr));
@@ -86,22 +88,37 @@ static Status destroy(Ctx *c, const Bewaring *b) {
 
 /* ---- what is ripe ---- */
 
-static bool is_ripe(const Ctx *c, const Bewaring *b) {
-    if (b->stand != BEWAAR_VOORBIJ || b->te_doen) return false;
-    return !b->termijn->akkoord || (b->akkoord && datum_at(b->akkoord_op) < ctx_vandaag(c));
+typedef Status Work(Ctx *c, const void *what);
+
+/* One that does not want to go is passed over, so that the others go; it is tried again in another night. */
+static Status apart(Ctx *c, Str ref, Work *work, const void *what, size_t *n) {
+    size_t notes = c->notities_n;
+    TRY(db_savepoint(c->db));
+    Status s = work(c, what);
+    if (s == OK) {
+        (*n)++;
+        return db_release(c->db);
+    }
+    c->notities_n = notes;
+    log_line(LOG_ERROR, "bewaren", "ref=%.*s status=%s", STR_ARG(ref), status_name(s));
+    return db_rollback_to(c->db);
 }
 
-/* An agreement to another end of the term than the one there is now is no agreement: who gave it is asked again. */
+static bool is_ripe(const Ctx *c, const Bewaring *b) {
+    if (b->stand != BEWAAR_VOORBIJ || b->stop_naast || b->te_doen) return false;
+    return !b->termijn->akkoord || (b->akkoord && c->nu - b->akkoord_op >= DAG_MS);
+}
+
+/* An agreement to another end of the term than the one there is now, or by another function, is none: it is asked again. */
 static Status judge(Ctx *c, const Bewaring *b, size_t *n) {
-    if (is_ripe(c, b)) {
-        (*n)++;
-        return destroy(c, b);
-    }
+    if (is_ripe(c, b)) return apart(c, b->ref, destroy, b, n);
     if (b->akkoord || b->akkoord_op == TIJDSTIP_GEEN) return OK;
+    ctx_note(c, HANDELING_BEWAREN_AKKOORD, str_z(c->arena, bewaarsoort_name(b->soort)), b->id, b->ref,
+             S("akkoord-vervallen"), OK);
     return sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), b->id});
 }
 
-/* One page of what is past its term; of what needs agreement only what was agreed to. */
+/* One page of what is past its term; of what needs agreement what was agreed to, past its term or not. */
 static Status next_page(Ctx *c, const RegioBewaartermijn *t, SqlBewaringenIn in, SqlBewaringen **rows, size_t *n) {
     if (!t->akkoord) return sql_bewaringen(c->db, c->arena, in, rows, n);
     _Static_assert(sizeof(SqlBewaringen) == sizeof(SqlBewaringenAkkoord), "the two statements give the same row");
@@ -120,8 +137,7 @@ static Status keyed(Ctx *c, Bewaarsoort soort, size_t max, size_t *n) {
     in.kring = kring_regio();
     in.soort = bewaarsoort_name(soort);
     in.na = -1;
-    in.tot = regio_bewaring_voorbij(t, c->nu);
-    in.met = in.zonder = true;
+    in.tot = t->akkoord ? regio_bewaring_gewaarschuwd(t, c->nu) : regio_bewaring_voorbij(t, c->nu);
     in.max = PAGE;
     while (count == PAGE && *n < max) {
         TRY(next_page(c, t, in, &rows, &count));
@@ -136,43 +152,53 @@ static Status keyed(Ctx *c, Bewaarsoort soort, size_t max, size_t *n) {
     return OK;
 }
 
-static Status rounds(Ctx *c, size_t max, size_t *n) {
-    const RegioBewaartermijn *t = regio_bewaartermijn(c->regio, BEWAARSOORT_RONDVRAAG);
-    SqlRondvragenVerlopen *rows;
-    size_t count;
-    Str r = ctx_regio_id(c);
-    TRY(sql_rondvragen_verlopen(c->db, c->arena,
-                                (SqlRondvragenVerlopenIn){r, regio_bewaring_voorbij(t, c->nu), (int64_t)(max - *n)},
-                                &rows, &count));
-    for (size_t i = 0; i < count; i++) {
-        TRY(sql_rondvraag_antwoorden_wis(c->db, (SqlRondvraagAntwoordenWisIn){r, rows[i].id}));
-        TRY(sql_rondvraag_personen_wis(c->db, (SqlRondvraagPersonenWisIn){r, rows[i].id}));
-        TRY(sql_rondvraag_vernietigd(c->db, (SqlRondvraagVernietigdIn){c->nu, r, rows[i].id}));
-        TRY(prove(
-            c, t,
-            (SqlVernietigingInsertIn){
-                .object_id = rows[i].id, .ref = rows[i].ref, .vanaf = rows[i].vanaf, .akkoord_op = TIJDSTIP_GEEN}));
-    }
-    *n += count;
-    return OK;
+/* What has no key of its own: a round, or the feedback of a signal. */
+typedef SqlRondvragenVerlopen Los;
+_Static_assert(sizeof(SqlTerugkoppelingenVerlopen) == sizeof(Los), "the two statements give the same row");
+
+static Status prove_loose(Ctx *c, Bewaarsoort soort, const Los *x) {
+    return prove(
+        c, regio_bewaartermijn(c->regio, soort),
+        (SqlVernietigingInsertIn){.object_id = x->id, .ref = x->ref, .vanaf = x->vanaf, .akkoord_op = TIJDSTIP_GEEN});
 }
 
-static Status feedback(Ctx *c, size_t max, size_t *n) {
-    const RegioBewaartermijn *t = regio_bewaartermijn(c->regio, BEWAARSOORT_TERUGKOPPELING);
-    SqlTerugkoppelingenVerlopen *rows;
-    size_t count;
+static Status erase_round(Ctx *c, const void *round) {
+    const Los *x = round;
     Str r = ctx_regio_id(c);
-    TRY(sql_terugkoppelingen_verlopen(
-        c->db, c->arena, (SqlTerugkoppelingenVerlopenIn){r, regio_bewaring_voorbij(t, c->nu), (int64_t)(max - *n)},
-        &rows, &count));
-    for (size_t i = 0; i < count; i++) {
-        TRY(sql_terugkoppelingen_wis(c->db, (SqlTerugkoppelingenWisIn){r, rows[i].id}));
-        TRY(prove(
-            c, t,
-            (SqlVernietigingInsertIn){
-                .object_id = rows[i].id, .ref = rows[i].ref, .vanaf = rows[i].vanaf, .akkoord_op = TIJDSTIP_GEEN}));
+    TRY(sql_rondvraag_antwoorden_wis(c->db, (SqlRondvraagAntwoordenWisIn){r, x->id}));
+    TRY(sql_rondvraag_personen_wis(c->db, (SqlRondvraagPersonenWisIn){r, x->id}));
+    TRY(sql_rondvraag_vernietigd(c->db, (SqlRondvraagVernietigdIn){c->nu, r, x->id}));
+    return prove_loose(c, BEWAARSOORT_RONDVRAAG, x);
+}
+
+static Status erase_feedback(Ctx *c, const void *signal) {
+    const Los *x = signal;
+    TRY(sql_terugkoppelingen_wis(c->db, (SqlTerugkoppelingenWisIn){ctx_regio_id(c), x->id}));
+    return prove_loose(c, BEWAARSOORT_TERUGKOPPELING, x);
+}
+
+static Status next_loose(Ctx *c, Bewaarsoort soort, Tijdstip tot, KringPlek na, Los **rows, size_t *n) {
+    Str r = ctx_regio_id(c);
+    if (soort == BEWAARSOORT_RONDVRAAG)
+        return sql_rondvragen_verlopen(c->db, c->arena,
+                                       (SqlRondvragenVerlopenIn){r, tot, na.na_uiterlijk, na.na_id, PAGE}, rows, n);
+    return sql_terugkoppelingen_verlopen(c->db, c->arena,
+                                         (SqlTerugkoppelingenVerlopenIn){r, tot, na.na_uiterlijk, na.na_id, PAGE},
+                                         (SqlTerugkoppelingenVerlopen **)rows, n);
+}
+
+static Status loose(Ctx *c, Bewaarsoort soort, Work *erase, size_t max, size_t *n) {
+    Tijdstip tot = regio_bewaring_voorbij(regio_bewaartermijn(c->regio, soort), c->nu);
+    KringPlek na = kring_plek(TIJDSTIP_GEEN, (Uuid){0});
+    size_t count = PAGE;
+    Los *rows;
+    while (count == PAGE && *n < max) {
+        TRY(next_loose(c, soort, tot, na, &rows, &count));
+        for (size_t i = 0; i < count && *n < max; i++) {
+            TRY(apart(c, rows[i].ref, erase, &rows[i], n));
+            na = kring_plek(rows[i].vanaf, rows[i].id);
+        }
     }
-    *n += count;
     return OK;
 }
 
@@ -181,38 +207,41 @@ Status vernietigen_rijp(Ctx *c, size_t max, size_t *n) {
     static const Bewaarsoort order[] = {BEWAARSOORT_CASUS, BEWAARSOORT_DOSSIER, BEWAARSOORT_SIGNAAL,
                                         BEWAARSOORT_OVERLEG};
     size_t done = 0;
-    TRY(rounds(c, max, &done));
+    TRY(loose(c, BEWAARSOORT_RONDVRAAG, erase_round, max, &done));
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) TRY(keyed(c, order[i], max, &done));
-    TRY(feedback(c, max, &done));
+    TRY(loose(c, BEWAARSOORT_TERUGKOPPELING, erase_feedback, max, &done));
     *n = done;
     return OK;
 }
 
 /* ---- what came back with an older copy ---- */
 
+static Status finish(Ctx *c, const void *unfinished) {
+    const SqlBewaringenZonderSleutel *x = unfinished;
+    Bewaarsoort kind = (Bewaarsoort)woorden_find(bewaarsoort_woorden, x->soort);
+    TRY(with_key(c, kind, x->id));
+    TRY(sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), x->id}));
+    TRY(sql_bewaarstop_wis(c->db, (SqlBewaarstopWisIn){ctx_regio_id(c), x->id}));
+    return prove(c, regio_bewaartermijn(c->regio, kind),
+                 (SqlVernietigingInsertIn){.object_id = x->id,
+                                           .ref = x->ref,
+                                           .vanaf = x->vanaf != TIJDSTIP_GEEN ? x->vanaf : x->vernietigd_op,
+                                           .akkoord_op = TIJDSTIP_GEEN,
+                                           .sleutel_id = x->sleutel_id});
+}
+
 Status vernietigen_herstel(Ctx *c, size_t *n) {
     SqlSleutelsZonderBewijs unproven;
     SqlBewaringenZonderSleutel *rows;
-    size_t count;
+    size_t count, done = 0;
     TRY(sql_sleutels_zonder_bewijs(c->db, c->arena, (SqlSleutelsZonderBewijsIn){ctx_regio_id(c)}, &unproven));
     if (!unproven.aantal) {
         *n = 0;
         return OK;
     }
     TRY(sql_bewaringen_zonder_sleutel(c->db, c->arena, (SqlBewaringenZonderSleutelIn){ctx_regio_id(c)}, &rows, &count));
-    for (size_t i = 0; i < count; i++) {
-        Bewaarsoort kind = (Bewaarsoort)woorden_find(bewaarsoort_woorden, rows[i].soort);
-        TRY(with_key(c, kind, rows[i].id));
-        TRY(sql_bewaarakkoord_delete(c->db, (SqlBewaarakkoordDeleteIn){ctx_regio_id(c), rows[i].id}));
-        TRY(prove(
-            c, regio_bewaartermijn(c->regio, kind),
-            (SqlVernietigingInsertIn){.object_id = rows[i].id,
-                                      .ref = rows[i].ref,
-                                      .vanaf = rows[i].vanaf != TIJDSTIP_GEEN ? rows[i].vanaf : rows[i].vernietigd_op,
-                                      .akkoord_op = TIJDSTIP_GEEN,
-                                      .sleutel_id = rows[i].sleutel_id}));
-    }
-    *n = count;
+    for (size_t i = 0; i < count; i++) TRY(apart(c, rows[i].ref, finish, &rows[i], &done));
+    *n = done;
     return OK;
 }
 

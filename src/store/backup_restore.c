@@ -139,6 +139,15 @@ static Status log_it(Restore *r, Logboek *l, Str line) {
     return logboek_append(l, regio, &r->h->regel);
 }
 
+/* A hold may have ended an agreement after the copy was made, and both are lost: nothing goes before somebody agrees again. */
+static Status forget_agreements(Db *db) {
+    TRY(db_begin(db));
+    Status s = sql_bewaarakkoorden_wissen(db);
+    if (s == OK) return db_commit(db);
+    db_rollback(db);
+    return s;
+}
+
 static Status log_all(Restore *r, Db *db, Kluis *k) {
     Logboek *l = logboek_new(r->a, db, k);
     TRY(db_begin(db));
@@ -157,6 +166,7 @@ static Status check(Restore *r, Db *db) {
     TRY(kluis_load(r->a, db, r->h->wortel, r->melding, &k));
     Status s = check_proofs(r, db, k);
     if (s == OK) s = check_chains(r, db, k);
+    if (s == OK) s = forget_agreements(db);
     if (s == OK) s = log_all(r, db, k);
     kluis_close(k);
     return s;

@@ -161,6 +161,22 @@ static void the_data_file_holds_no_keys_and_nothing_plain(void **state) {
 }
 
 /* The promise of destruction: yesterday's data, today's keys. */
+/* A hold of after the copy may have ended them. */
+static void agreements_to_destroy_do_not_come_back(void **state) {
+    (void)state;
+    Status again;
+    SqlBewaarakkoordInsertIn agreed = {REGIO, DOSSIER, TEST_NU + DAG, TEST_NU, DOSSIER, S("ketenregisseur")};
+    assert_ok(db_begin(db));
+    assert_ok(sql_bewaarakkoord_insert(db, agreed));
+    assert_ok(db_commit(db));
+    backup_all(TEST_NU);
+    restore_and_enter(plan());
+    assert_ok(db_begin(db));
+    again = sql_bewaarakkoord_insert(db, agreed); /* there is room for one */
+    db_rollback(db);
+    assert_ok(again);
+}
+
 static void what_was_destroyed_does_not_come_back(void **state) {
     (void)state;
     size_t all;
@@ -309,6 +325,7 @@ int main(void) {
         story(what_was_backed_up_comes_back),
         story(a_backup_is_made_while_work_goes_on),
         story(the_data_file_holds_no_keys_and_nothing_plain),
+        story(agreements_to_destroy_do_not_come_back),
         story(what_was_destroyed_does_not_come_back),
         story(older_data_opens_after_the_root_key_was_changed),
         story(nothing_is_overwritten),

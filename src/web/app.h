@@ -35,7 +35,7 @@ typedef struct App {
     Router *router;
     Tijdstip zegel_op;      /* last time a checkpoint was made */
     Buf zegel_regel;        /* its line, until the commit has made it true */
-    Datum vernietigd_op;    /* day on which nothing was left to destroy (keten/vernietigen.h); 0: not looked yet */
+    Datum vernietigd_op;    /* day of the start, or on which nothing was left to destroy; 0: just started */
     NachtKopie *nachtkopie; /* NULL: no backup is made every night */
     Buf filters; /* of the list of signals, while nothing is chosen: drawn once a day, the same for everybody */
     Datum filters_van;

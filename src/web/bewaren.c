@@ -49,6 +49,9 @@ static Str name_and_day(const Verzoek *v, Str naam, Tijdstip op) {
 static Label stand_label(const Bewaring *b) {
     if (b->stand == BEWAAR_STOP) return (Label){S("Stop"), KLEUR_ROOD, ICOON_SLOT};
     if (b->stand == BEWAAR_LOOPT) return (Label){S("Termijn loopt"), KLEUR_GRIJS, 0};
+    if (b->stop_naast)
+        return (Label){b->soort == BEWAARSOORT_OVERLEG ? S("Stop op een signaal") : S("Stop op een overleg"),
+                       KLEUR_ROOD, ICOON_SLOT};
     if (b->te_doen) return (Label){S("Er staat nog werk open"), KLEUR_ORANJE, ICOON_LET_OP};
     if (!b->termijn->akkoord) return (Label){S("Gaat vanzelf"), KLEUR_GRIJS, ICOON_KLOK};
     if (b->akkoord) return (Label){S("Akkoord"), KLEUR_GROEN, ICOON_VINK};
@@ -71,7 +74,7 @@ BewaarRij bewaar_rij(Verzoek *v, const Bewaring *b) {
         row.toelichting = name_and_day(v, b->stop_naam, b->stop_op);
     else if (b->akkoord)
         row.toelichting = name_and_day(v, b->akkoord_naam, b->akkoord_op);
-    else if (b->termijn->akkoord)
+    else if (b->termijn->akkoord && !b->stop_naast)
         row.toelichting = b->termijn->akkoord->naam;
     return row;
 }
@@ -243,6 +246,7 @@ static Status show_one(Verzoek *v) {
                          .mag_stoppen = mag(v->c, HANDELING_BEWAREN_STOPPEN),
                          .stop = b.stand == BEWAAR_STOP,
                          .te_doen = b.te_doen > 0};
+    if (b.stop_naast) view.stop_naast = str_from_z(bewaar_stop_naast(b.soort));
     if (mag(v->c, HANDELING_LOGBOEK_LEZEN)) view.log_url = logboek_ref_url(v->req->arena, b.ref);
     view.reden = veld_new(v, FORM_LANG, "reden", view.stop ? "Waarom mag dit weer weg?" : "Waarom moet dit blijven?",
                           verzoek_veld(v, "reden"), true);

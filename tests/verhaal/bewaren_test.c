@@ -24,9 +24,10 @@ static int close_world(void **state) {
 
 static void go_to(int jaar, int maand, int dag) { w->nu = tijdstip_at(datum_from(jaar, maand, dag), 10 * 60); }
 
-/* What the program does by itself. */
+/* What the program does by itself, later on that day. */
 static size_t night(void) {
     size_t n;
+    w->nu += 60LL * 60 * 1000;
     als(w, NULL);
     w->c.actor = (Actor){0};
     assert_ok(vernietigen_rijp(&w->c, 50, &n));
@@ -195,8 +196,91 @@ static void a_hold_keeps_it_until_it_is_lifted(void **state) {
     go_to(2031, 9, 13);
     assert_int_equal(night(), 2); /* the round, and the feedback */
     assert_ok(agree(&l.noor, l.signaal));
-    go_to(2031, 9, 14);
+    go_to(2031, 9, 15);
     assert_int_equal(night(), 1);
+}
+
+/* As if an agreement had been overlooked when the hold was set. */
+static void agreed_in(Str ref, const char *functie) {
+    Bewaring b;
+    assert_ok(bewaren_open(als(w, &l.noor), ref, &b));
+    assert_ok(
+        sql_bewaarakkoord_insert(w->db, (SqlBewaarakkoordInsertIn){w->regio->id, b.id, b.tot, w->nu,
+                                                                   w->c.actor.gebruiker_id, str_from_z(functie)}));
+    klaar(w);
+}
+
+static bool waits_for(const Mens *who, Str ref) {
+    BewaarLijst out;
+    assert_ok(bewaren_wachtend(als(w, who), 25, &out));
+    klaar(w);
+    return holds(&out, ref);
+}
+
+static void assert_kept_beside(Str held, Str beside) {
+    Bewaring b;
+    go_to(2031, 9, 12);
+    assert_ok(agree(&l.noor, beside));
+    assert_ok(bewaren_stop(als(w, &l.frank), held, S("Er loopt een rechtszaak.")));
+    klaar(w);
+    assert_ok(bewaren_open(als(w, &l.noor), beside, &b));
+    klaar(w);
+    assert_true(b.stop_naast && !b.akkoord && !b.mag_akkoord);
+    assert_status(agree(&l.noor, beside), CONFLICT);
+    assert_false(waits_for(&l.noor, beside));
+    agreed_in(beside, "ketenregisseur");
+    go_to(2031, 9, 14);
+    assert_int_equal(night(), 0); /* nor the round, nor the feedback */
+    assert_ok(bewaren_hervat(als(w, &l.frank), held, S("De rechter heeft uitspraak gedaan.")));
+    klaar(w);
+    assert_int_equal(night(), 3 - str_eq(beside, l.signaal)); /* feedback goes with its signal */
+}
+
+static void a_hold_on_a_signal_keeps_the_meetings_about_it(void **state) {
+    (void)state;
+    assert_kept_beside(l.signaal, l.overleg);
+}
+
+static void a_hold_on_a_meeting_keeps_the_signals_on_its_agenda(void **state) {
+    (void)state;
+    assert_kept_beside(l.overleg, l.signaal);
+}
+
+static void a_full_day_lies_between_agreement_and_destruction(void **state) {
+    (void)state;
+    go_to(2031, 9, 12);
+    assert_int_equal(night(), 2); /* the round and the feedback */
+    w->nu = tijdstip_at(datum_from(2031, 9, 12), 23 * 60 + 59);
+    assert_ok(agree(&l.noor, l.casus));
+    w->nu = tijdstip_at(datum_from(2031, 9, 13), 1);
+    assert_int_equal(night(), 0);
+    w->nu = tijdstip_at(datum_from(2031, 9, 14), 1);
+    assert_int_equal(night(), 1);
+}
+
+static size_t lines_with_ground(Str ground) {
+    size_t n, found = 0;
+    SqlLogboekInzage *rows;
+    assert_ok(sql_logboek_inzage(
+        w->db, w->arena, (SqlLogboekInzageIn){w->regio->id, INT64_MAX, 0, S("bewaren.akkoord"), 100}, &rows, &n));
+    for (size_t i = 0; i < n; i++) found += str_eq(rows[i].grondslag, ground);
+    return found;
+}
+
+/* The profile named somebody else when it was given. */
+static void an_agreement_in_another_function_is_asked_again(void **state) {
+    (void)state;
+    go_to(2031, 6, 20); /* warned, not over */
+    agreed_in(l.casus, "zorgcoordinator");
+    go_to(2031, 6, 22);
+    assert_int_equal(night(), 1); /* the round */
+    assert_true(waits_for(&l.noor, l.casus));
+    assert_int_equal(lines_with_ground(S("akkoord-vervallen")), 1);
+    go_to(2031, 9, 12);
+    agreed_in(l.casus, "zorgcoordinator");
+    go_to(2031, 9, 14);
+    assert_int_equal(night(), 1); /* the feedback */
+    assert_true(waits_for(&l.noor, l.casus));
 }
 
 static void open_work_is_finished_first(void **state) {
@@ -405,12 +489,39 @@ static void what_was_destroyed_cannot_be_changed(void **state) {
     mislukt(w);
 }
 
+/* Its key is gone already, so that it cannot be destroyed again. */
+static void one_that_does_not_go_does_not_keep_the_others(void **state) {
+    (void)state;
+    LogRapport report;
+    SqlLogboekInzage *rows;
+    size_t n;
+    go_to(2031, 9, 12);
+    agree_to_all();
+    assert_ok(kluis_destroy(w->kluis, als(w, NULL)->regio->id, key_of(l.casus), w->nu, NULL));
+    klaar(w);
+    go_to(2031, 9, 14);
+    assert_int_equal(night(), 3); /* the round, the meeting, the signal; the case is the first of all that is tried */
+    assert_int_equal(night(), 0);
+    BewaarLijst left = list(&l.frank, BEWAAR_VOORBIJ);
+    assert_int_equal(left.aantal, 1);
+    assert_str(left.regels[0].ref, l.casus);
+    assert_true(left.regels[0].akkoord); /* nothing of it was kept half done */
+    assert_ok(sql_logboek_inzage(
+        w->db, w->arena, (SqlLogboekInzageIn){w->regio->id, INT64_MAX, 0, S("bewaren.vernietigen"), 100}, &rows, &n));
+    assert_int_equal(n, 3);
+    assert_ok(logboek_verify(w->logboek, w->arena, w->regio->id, STR_NONE, &report));
+    assert_int_equal(report.fout, LOGBOEK_GOED);
+}
+
 /* As after a restore: the keys know that it was destroyed, the data are from before. */
 static void what_was_destroyed_does_not_come_back_with_older_data(void **state) {
     (void)state;
     Vernietiging proof;
     SignaalLijst closed;
+    Bewaring b;
     size_t n;
+    assert_ok(bewaren_stop(als(w, &l.frank), l.signaal, S("Er liep toen nog een klacht.")));
+    klaar(w);
     assert_ok(kluis_destroy(w->kluis, als(w, NULL)->regio->id, key_of(l.signaal), w->nu, NULL));
     w->c.actor = (Actor){0};
     assert_ok(vernietigen_herstel(&w->c, &n));
@@ -425,6 +536,9 @@ static void what_was_destroyed_does_not_come_back_with_older_data(void **state) 
     assert_ok(vernietiging_van(&w->c, BEWAARSOORT_SIGNAAL, l.signaal, &proof));
     klaar(w);
     assert_true(proof.hersteld);
+    assert_ok(bewaren_open(als(w, &l.frank), l.overleg, &b));
+    klaar(w);
+    assert_false(b.stop_naast); /* by a hold that nobody can lift any more */
 }
 
 /* The minutes lie under the key of the meeting, and go with the signal they are about. */
@@ -459,6 +573,10 @@ int main(void) {
         STORY(outside_the_circle_there_is_nothing),
         STORY(nothing_goes_without_agreement_and_nothing_on_the_same_day),
         STORY(a_hold_keeps_it_until_it_is_lifted),
+        STORY(a_hold_on_a_signal_keeps_the_meetings_about_it),
+        STORY(a_hold_on_a_meeting_keeps_the_signals_on_its_agenda),
+        STORY(a_full_day_lies_between_agreement_and_destruction),
+        STORY(an_agreement_in_another_function_is_asked_again),
         STORY(open_work_is_finished_first),
         STORY(a_file_that_was_opened_again_waits_for_its_new_end),
         STORY(the_figures_stay_as_they_were),
@@ -467,6 +585,7 @@ int main(void) {
         STORY(the_chain_holds_and_tells_each_of_them),
         STORY(nobody_reads_it_any_more),
         STORY(what_was_destroyed_cannot_be_changed),
+        STORY(one_that_does_not_go_does_not_keep_the_others),
         STORY(what_was_destroyed_does_not_come_back_with_older_data),
         STORY(a_destroyed_signal_leaves_the_minutes),
     };

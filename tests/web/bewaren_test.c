@@ -109,6 +109,46 @@ static void destroy_all(void) {
     minute_passes();
 }
 
+static void a_start_destroys_nothing_before_midnight(void **state) {
+    (void)state;
+    go_to(2031, 9, 12);
+    log_in(b, &l.noor);
+    agree_on("/bewaren", l.signaal);
+    go_to(2031, 9, 14);
+    minute_passes(); /* the first since the start */
+    minute_passes();
+    log_in(b, &l.noor);
+    assert_int_equal(get(at("/bewaren/", l.signaal, "")).status, 200);
+    go_to(2031, 9, 15);
+    minute_passes();
+    log_in(b, &l.noor);
+    assert_int_equal(get(at("/bewaren/", l.signaal, "")).status, 404);
+}
+
+static void what_older_data_brought_back_goes_at_the_start(void **state) {
+    (void)state;
+    Bewaring x;
+    assert_ok(bewaren_open(als(w, &l.frank), l.signaal, &x));
+    assert_ok(kluis_destroy(w->kluis, w->regio->id, x.sleutel, w->nu, NULL));
+    klaar(w);
+    minute_passes();
+    log_in(b, &l.noor);
+    assert_shows(get(at("/signalen/", l.signaal, "")), "De gegevens zijn vernietigd");
+}
+
+static void a_hold_beside_it_is_told(void **state) {
+    (void)state;
+    go_to(2031, 9, 12);
+    log_in(b, &l.frank);
+    assert_int_equal(bezoek(b, "POST", at("/bewaren/", l.signaal, "/stop"), "reden=Er+loopt+een+klacht").status, 303);
+    log_in(b, &l.noor);
+    assert_shows(get("/bewaren"), "Stop op een signaal");
+    assert_shows(get(at("/bewaren/", l.overleg, "")), "op een signaal van deze agenda staat een stop");
+    Antwoord r = bezoek(b, "POST", "/bewaren", ref_field(l.overleg));
+    assert_int_equal(r.status, 422);
+    assert_shows(r, "op een signaal van deze agenda staat een stop");
+}
+
 static void the_proof_is_a_list_to_print(void **state) {
     (void)state;
     destroy_all();
@@ -204,7 +244,7 @@ static void the_file_says_that_it_was_destroyed(void **state) {
     }
     assert_shows(get("/signalen?status=afgesloten"), "Vernietigd op 01-10-2041");
     assert_shows(get("/casussen?status=gesloten"), "Vernietigd op 01-10-2041");
-    assert_shows(get(at("/overleg/", l.overleg, "/rondvraag")), "Vernietigd op 30-09-2041: de antwoorden");
+    assert_shows(get(at("/overleg/", l.overleg, "/rondvraag")), "Vernietigd op 01-10-2041: de antwoorden");
     Antwoord late = bezoek(b, "POST", at("/signalen/", l.signaal, "/verrijking"),
                            "bron=x&datum-dag=1&datum-maand=9&datum-jaar=2041&betrouwbaarheid=zeker&tekst=x");
     assert_int_equal(late.status, 422);
@@ -219,9 +259,15 @@ static void the_file_says_that_it_was_destroyed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        VISIT(who_agrees_finds_it_with_their_work), VISIT(agreeing_from_the_list_and_taking_it_back),
-        VISIT(a_hold_is_set_by_number_and_lifted),  VISIT(the_proof_is_a_list_to_print),
-        VISIT(no_page_shows_what_was_destroyed),    VISIT(the_file_says_that_it_was_destroyed),
+        VISIT(who_agrees_finds_it_with_their_work),
+        VISIT(agreeing_from_the_list_and_taking_it_back),
+        VISIT(a_hold_is_set_by_number_and_lifted),
+        VISIT(the_proof_is_a_list_to_print),
+        VISIT(a_start_destroys_nothing_before_midnight),
+        VISIT(what_older_data_brought_back_goes_at_the_start),
+        VISIT(a_hold_beside_it_is_told),
+        VISIT(no_page_shows_what_was_destroyed),
+        VISIT(the_file_says_that_it_was_destroyed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
