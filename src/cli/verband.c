@@ -246,7 +246,8 @@ static int write_clusters(VerbandWerk *w, Koppels *found, Str path) {
     return close_out(w, f, path);
 }
 
-/* Links that are just too weak to show still help to decide where groups end. */
+/* Links that are just too weak to show still help to decide where groups end. They also decide which blocks are worth it, whatever
+ * threshold is asked for: a lower one gives the same links and more. */
 static const double GROUP_BITS = -1;
 
 static int link_all(int argc, char **argv, bool across) {
@@ -259,7 +260,7 @@ static int link_all(int argc, char **argv, bool across) {
         verband_prepare(&w, !str_none(o.model));
         Koppels found;
         double keep = w.threshold < GROUP_BITS ? w.threshold : GROUP_BITS;
-        blokken_sift(&w.blocks, w.k, &w.model, keep, across);
+        blokken_sift(&w.blocks, w.k, &w.model, GROUP_BITS, across);
         koppel(w.k, &w.blocks, &w.model, keep, across, w.threads, compare_progress, &found);
         verband_progress("vergelijken", 1);
         blokken_close(&w.blocks); /* groups need the room more */
