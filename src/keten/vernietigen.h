@@ -1,9 +1,10 @@
 /*
  * Destroying what is past its term, and the proof of it.
  *
- * The program does it by itself, each night, for what is ripe: the term of the profile is over, no hold stands, no work is open
- * under the key, and where the profile asks for agreement it was given on an earlier day. So nothing goes at a click, and there is
- * an evening in which a mistake can be taken back.
+ * The program does it by itself, each night, for what is ripe: the term of the profile is over, no hold keeps it, no work is open
+ * under the key, and where the profile asks for agreement it was given at least 24 hours ago, by the function that it names now. So
+ * nothing goes at a click, and there is a full day in which a mistake can be taken back. An agreement that is none any more is
+ * removed, with a line in the log, and asked again. When it is night is for the caller to know.
  *
  *   signaal, casus, dossier, overleg   the wrapped key (store/kluis.h); with it titles, texts, names, history and actions
  *   rondvraag                          has no key: its answers and whom it asked about are deleted
@@ -20,13 +21,14 @@
 
 #include "keten/bewaren.h"
 
-/* Destroys what is ripe, at most max files; *n: how many, fewer than max when nothing is left. For the program itself: asks no
- * right, and notes a line for the log of each. Inside a transaction. */
+/* Destroys what is ripe, at most max files; *n: how many, fewer than max when nothing is left but what failed. One that fails is
+ * undone, told to the program's own log and passed over. For the program itself: asks no right, and notes a line for the audit log of
+ * each that went. Inside a transaction. */
 MUST_USE Status vernietigen_rijp(Ctx *c, size_t max, size_t *n);
 
 /* After an older copy of the data was put back beside newer keys: finishes again what the keys say was destroyed. For the start of
  * the program: reads everything when there is a destroyed key without a proof. Otherwise as vernietigen_rijp. The proof then lacks
- * who agreed and the hash. */
+ * who agreed and the hash, and a hold of the older data is gone with its reason. */
 MUST_USE Status vernietigen_herstel(Ctx *c, size_t *n);
 
 typedef struct Vernietiging {
@@ -36,7 +38,7 @@ typedef struct Vernietiging {
     Tijdstip op, vanaf, tot;
     Str grondslag;
     Tijdstip akkoord_op;      /* TIJDSTIP_GEEN: nobody's agreement was asked */
-    Str akkoord_naam, functie; /* functie: of the profile */
+    Str akkoord_naam, functie; /* functie: in which they agreed */
     Bytes sleutel_hash;       /* of the wrapped key; empty when it had none of its own */
     bool hersteld;            /* by vernietigen_herstel */
 } Vernietiging;

@@ -369,9 +369,18 @@ static void check_bewaar_kan(Meldingen *m, const RegioBewaartermijn *t) {
     if (t->akkoord && !asks_agreement(t->soort))
         NEEN(m, t->plek, "Voor '%.*s' kan niemand akkoord geven. Haal 'akkoord' weg.",
              STR_ARG(bewaarsoort_name(t->soort)));
-    else if (t->akkoord && t->akkoord->rechten[HANDELING_BEWAREN_AKKOORD] == BEREIK_GEEN)
+    else if (t->akkoord && !(can(t->akkoord, HANDELING_BEWAREN_AKKOORD) && can(t->akkoord, HANDELING_BEWAREN_LEZEN)))
         NEEN(m, t->plek, "'%.*s' mag geen akkoord geven. Schrijf bij die functie: mag bewaren.lezen, bewaren.akkoord;",
              STR_ARG(t->akkoord->id));
+}
+
+/* Who sets a hold looks the file up first. */
+static void check_stopper(Meldingen *m, const Regio *r) {
+    for (size_t i = 0; i < r->functies_n; i++)
+        if (can(&r->functies[i], HANDELING_BEWAREN_STOPPEN) && can(&r->functies[i], HANDELING_BEWAREN_LEZEN)) return;
+    NEEN(m, r->plek,
+         "Niemand kan vernietigen stoppen. Schrijf bij een functie, zoals de functionaris gegevensbescherming: mag "
+         "bewaren.lezen, bewaren.stoppen;");
 }
 
 static void check_bewaar(Meldingen *m, const Regio *r) {
@@ -410,5 +419,6 @@ void valideer_regio(Meldingen *m, const Regio *r) {
     check_termijnen(m, r);
     check_terugkoppelingen(m, r);
     check_bewaar(m, r);
+    check_stopper(m, r);
     check_stappen(m, r);
 }

@@ -92,10 +92,7 @@ static const struct {
      {S("Van geen enkel bestand is de bewaartermijn voorbij."),
       {S("Bekijk wat binnenkort afloopt"), S("/bewaren?stand=nadert")}}},
     {BEWAAR_NADERT, S("nadert"), S("Loopt af"), {.zin = S("Er loopt binnenkort geen bewaartermijn af.")}},
-    {BEWAAR_STOP,
-     S("stop"),
-     S("Stop"),
-     {.zin = S("Er staat nergens een stop op. Alles wordt vernietigd als de termijn voorbij is.")}},
+    {BEWAAR_STOP, S("stop"), S("Stop"), {.zin = S("Er staat nergens een stop op.")}},
     {BEWAAR_LOOPT, S("vernietigd"), S("Vernietigd"), {.zin = S("Er is nog niets vernietigd.")}},
 };
 enum { LIJSTEN = sizeof lijsten / sizeof *lijsten, BEWIJS = LIJSTEN - 1 };
@@ -154,10 +151,15 @@ static Str hash_text(Arena *a, Bytes hash) {
     return buf_view(&b);
 }
 
+static bool asks_agreement(const Verzoek *v, const Vernietiging *x) {
+    return regio_bewaartermijn(v->c->regio, x->soort)->akkoord != NULL;
+}
+
 static Str agreed(const Verzoek *v, const Vernietiging *x) {
     if (x->akkoord_op == TIJDSTIP_GEEN)
-        return x->hersteld ? S("Eerder gegeven: na terugzetten van een oudere kopie opnieuw uitgevoerd")
-                           : S("Niet nodig volgens het profiel");
+        return x->hersteld && asks_agreement(v, x)
+                   ? S("Eerder gegeven: na terugzetten van een oudere kopie opnieuw uitgevoerd")
+                   : S("Niet nodig volgens het profiel");
     Str who = name_and_day(v, x->akkoord_naam, x->akkoord_op), function = naam_functie(v, x->functie);
     return str_fmt(v->req->arena, "%.*s (%.*s)", STR_ARG(who), STR_ARG(function));
 }
@@ -232,6 +234,17 @@ Status scherm_bewaren_nummer(Verzoek *v) {
     return verzoek_naar(v, "/bewaren/%.*s", STR_ARG(ref));
 }
 
+static void fill_reach(Bewaarsoort soort, BewaringView *view) {
+    view->stop_eigen = S("Een casus en een dossier hebben een eigen stop nodig.");
+    view->stop_mee = STR_NONE;
+    if (soort == BEWAARSOORT_SIGNAAL)
+        view->stop_mee = S("De overleggen die dit signaal op de agenda hebben, blijven dan ook.");
+    else if (soort == BEWAARSOORT_OVERLEG)
+        view->stop_mee = S("De signalen die op deze agenda staan, blijven dan ook.");
+    else
+        view->stop_eigen = S("Het signaal, het overleg en wat er verder bij hoort, hebben een eigen stop nodig.");
+}
+
 static Status show_one(Verzoek *v) {
     Bewaring b;
     TRY(bewaren_open(v->c, ref_of(v), &b));
@@ -246,6 +259,7 @@ static Status show_one(Verzoek *v) {
                          .mag_stoppen = mag(v->c, HANDELING_BEWAREN_STOPPEN),
                          .stop = b.stand == BEWAAR_STOP,
                          .te_doen = b.te_doen > 0};
+    fill_reach(b.soort, &view);
     if (b.stop_naast) view.stop_naast = str_from_z(bewaar_stop_naast(b.soort));
     if (mag(v->c, HANDELING_LOGBOEK_LEZEN)) view.log_url = logboek_ref_url(v->req->arena, b.ref);
     view.reden = veld_new(v, FORM_LANG, "reden", view.stop ? "Waarom mag dit weer weg?" : "Waarom moet dit blijven?",

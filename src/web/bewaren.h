@@ -47,6 +47,7 @@ typedef struct BewaringView {
     Str soort, grondslag, wie; /* wie: whose agreement is asked; none: nobody's */
     Str bestand_url, log_url;  /* none: may not look there */
     bool mag_akkoord, heeft_akkoord, mag_stoppen, stop, te_doen;
+    Str stop_mee, stop_eigen; /* what a hold on this kind keeps too (none), and what needs one of its own */
     Str stop_naast; /* why a hold on something else keeps this too (bewaar_stop_naast); none */
     VeldView reden;
     const Str *fouten;

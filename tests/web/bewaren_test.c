@@ -66,6 +66,7 @@ static void agreeing_from_the_list_and_taking_it_back(void **state) {
     assert_shows(get(at("/bewaren/", l.signaal, "")), "Trek uw akkoord in");
     assert_int_equal(bezoek(b, "POST", at("/bewaren/", l.signaal, "/intrekken"), "").status, 303);
     assert_shows(get(at("/bewaren/", l.signaal, "")), "Geef akkoord op vernietigen");
+    assert_shows(get(at("/bewaren/", l.signaal, "")), "niet binnen 24 uur na uw akkoord");
     log_in(b, &l.frank);
     assert_hides(get("/bewaren"), "type=\"checkbox\""); /* watches, and does not decide */
     assert_int_equal(bezoek(b, "POST", "/bewaren", ref_field(l.signaal)).status, 404);
@@ -75,6 +76,10 @@ static void a_hold_is_set_by_number_and_lifted(void **state) {
     (void)state;
     log_in(b, &l.frank);
     assert_shows(get("/bewaren?stand=stop"), "Er staat nergens een stop op");
+    assert_hides(get("/bewaren?stand=stop"), "Alles wordt vernietigd");
+    assert_shows(get(at("/bewaren/", l.signaal, "")),
+                 "De overleggen die dit signaal op de agenda hebben, blijven dan ook");
+    assert_shows(get(at("/bewaren/", l.signaal, "")), "Een casus en een dossier hebben een eigen stop nodig");
     assert_str(get(at("/bewaren/nummer?ref=", l.dossier, "")).locatie, str_from_z(at("/bewaren/", l.dossier, "")));
     const char *page = at("/bewaren/", l.dossier, "");
     assert_int_equal(bezoek(b, "POST", at(page, S("/stop"), ""), "reden=kort").status, 422);
@@ -241,6 +246,7 @@ static void the_file_says_that_it_was_destroyed(void **state) {
         assert_int_equal(page.status, 200);
         assert_shows(page, "De gegevens zijn vernietigd");
         assert_shows(page, "1 oktober 2041");
+        assert_shows(page, "en wie eraan werkte");
     }
     assert_shows(get("/signalen?status=afgesloten"), "Vernietigd op 01-10-2041");
     assert_shows(get("/casussen?status=gesloten"), "Vernietigd op 01-10-2041");
