@@ -4,12 +4,11 @@
 #include "cli/installatie.h"
 #include "cli/luik.h"
 #include "store/backup.h"
+#include "store/kopie.h"
 
 static int make(Arena *a, const char *name, Installatie *i, Str data, Str keys) {
     Str error = STR_NONE;
-    Tijdstip nu = klok_nu();
-    Status s = backup_data(i->db, i->kluis, a, data, nu, &error);
-    if (s == OK) s = backup_keys(i->db, i->kluis, a, keys, nu, &error);
+    Status s = kopie_make(i->db, i->kluis, data, keys, klok_nu(), a, &error);
     if (installatie_log_now(i, HANDELING_RESERVEKOPIE_MAKEN, "database", s) != OK && s == OK) {
         s = INTERNAL;
         error = S("De reservekopie is er, maar dat kon niet in het logboek. Kijk in het programmalog.");

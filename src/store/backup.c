@@ -1,5 +1,8 @@
 #include "store/backup.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -7,7 +10,7 @@
 #include "store/durable.h"
 #include "store/kluis_intern.h"
 
-enum { BATCH = 1000, PAGES = 1024 };
+enum { BATCH = 1000 };
 
 struct Backup {
     Arena *secret; /* holds the keys below, and everything else of this backup */
@@ -154,13 +157,6 @@ Status backup_finish(Backup *b, Arena *a, Str *melding) {
     return s;
 }
 
-Status backup_data(Db *db, Kluis *k, Arena *a, Str path, Tijdstip nu, Str *melding) {
-    Backup *b;
-    TRY(backup_start(db, k, a, path, nu, melding, &b));
-    for (bool done = false; !done;) TRY(backup_step(b, PAGES, &done, melding));
-    return backup_finish(b, a, melding);
-}
-
 /* ---- keys ---- */
 
 static Str hex_or_dash(Arena *a, Bytes b) { return b.ptr ? hex_from_bytes(a, b) : S("-"); }
@@ -191,6 +187,28 @@ static Status key_lines(Db *db, Buf *out) {
     }
 }
 
+/* Only keys make place for keys. A pipe is not waited for. */
+static bool may_be_replaced(Arena *a, Str path) {
+    int fd = open(str_z(a, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) return errno == ENOENT;
+    char begin[sizeof BACKUP_KEYS - 1];
+    struct stat about;
+    ssize_t n = fstat(fd, &about) == 0 && S_ISREG(about.st_mode) ? read(fd, begin, sizeof begin) : -1;
+    close(fd);
+    return n == 0 || (n > 0 && str_eq((Str){begin, (size_t)n}, S(BACKUP_KEYS)));
+}
+
+Status backup_keys_fit(Arena *a, Str path, Str *melding) {
+    const Str both[] = {path, backup_next(a, path)};
+    for (size_t i = 0; i < 2; i++) {
+        if (may_be_replaced(a, both[i])) continue;
+        *melding = str_fmt(a, "In %.*s staat iets anders dan sleutels. Kies een andere naam voor de sleutels.",
+                           STR_ARG(both[i]));
+        return CONFLICT;
+    }
+    return OK;
+}
+
 static Status write_keys(Db *db, Kluis *k, Arena *secret, Str path, Tijdstip nu) {
     Bewijs *regions;
     size_t n;
@@ -199,10 +217,12 @@ static Status write_keys(Db *db, Kluis *k, Arena *secret, Str path, Tijdstip nu)
     buf_fmt(&text, BACKUP_KEYS "gemaakt %lld\n", (long long)nu);
     TRY(key_lines(db, &text));
     backup_prove(&text, regions, n);
-    Str part = str_fmt(secret, "%.*s.nieuw", STR_ARG(path)), content = buf_view(&text);
+    Str part = backup_next(secret, path), content = buf_view(&text);
     unlink(str_z(secret, part));
     TRY(durable_create(secret, part, 0600, (Bytes){(const uint8_t *)content.ptr, content.len}));
-    return durable_replace(secret, part, path);
+    Status s = durable_replace(secret, part, path);
+    if (s != OK) unlink(str_z(secret, part));
+    return s;
 }
 
 Status backup_keys(Db *db, Kluis *k, Arena *a, Str path, Tijdstip nu, Str *melding) {
@@ -210,6 +230,7 @@ Status backup_keys(Db *db, Kluis *k, Arena *a, Str path, Tijdstip nu, Str *meldi
         *melding = S("De hoofdsleutel wordt gewisseld. Maak dat eerst af en maak daarna de reservekopie.");
         return BUSY;
     }
+    TRY(backup_keys_fit(a, path, melding));
     SCOPED_ARENA secret = arena_new_secret();
     Status s = write_keys(db, k, secret, path, nu);
     return s == OK ? OK : say(melding, a, s, "Het sleutelbestand kan niet worden geschreven", path);

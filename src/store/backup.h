@@ -25,18 +25,17 @@ MUST_USE Status backup_step(Backup *b, int pages, bool *done, Str *melding);
 MUST_USE Status backup_finish(Backup *b, Arena *a, Str *melding);
 void backup_abandon(Backup *b); /* instead of the next step or of finish */
 
-/* All of that at once. */
-MUST_USE Status backup_data(Db *db, Kluis *k, Arena *a, Str path, Tijdstip nu, Str *melding);
-
-/* Replaces path. Make it after the data: a key file must be at least as new as the data it opens. Refuses while the root
+/* Whether keys may be written here: CONFLICT when there is something else than older keys. */
+MUST_USE Status backup_keys_fit(Arena *a, Str path, Str *melding);
+/* Replaces path, where backup_keys_fit. Make it after the data: a key file must be at least as new as the data it opens. Refuses while the root
  * key is being changed (BUSY). */
 MUST_USE Status backup_keys(Db *db, Kluis *k, Arena *a, Str path, Tijdstip nu, Str *melding);
 
 typedef struct Herstel {
-    Str gegevens; /* data file; its manifest stands beside it */
-    Str sleutels; /* key file */
-    Str wortel;   /* root key */
-    Str naar;     /* database to make; may not exist (CONFLICT) */
+    Str gegevens;   /* data file; its manifest stands beside it */
+    Str sleutels;   /* key file */
+    Str wortel;     /* root key */
+    Str naar;       /* database to make; may not exist (CONFLICT) */
     LogRegel regel; /* the first one after it in the log of each region: who put it back */
 } Herstel;
 

@@ -21,6 +21,7 @@ typedef struct Bewijs {
 
 static inline Str backup_manifest(Arena *a, Str path) { return str_fmt(a, "%.*s.manifest", STR_ARG(path)); }
 static inline Str backup_part(Arena *a, Str path) { return str_fmt(a, "%.*s.deel", STR_ARG(path)); }
+static inline Str backup_next(Arena *a, Str path) { return str_fmt(a, "%.*s.nieuw", STR_ARG(path)); } /* keys */
 
 /* The regions of a vault with the keys that prove their backups. */
 MUST_USE Status backup_regions(Db *db, Kluis *k, Arena *secret, Bewijs **out, size_t *n);

@@ -2,6 +2,7 @@
 
 #include "store/durable.h"
 #include "store/historie.h"
+#include "store/kopie.h"
 #include "store/logboek.h"
 #include "store/sql.h"
 #include "store/store_test.h"
@@ -61,9 +62,16 @@ static int close_house(void **state) {
     return 0;
 }
 
+static Status backup_data(Tijdstip nu, Str *melding) {
+    Backup *b;
+    TRY(backup_start(db, kluis, map.a, file("gegevens"), nu, melding, &b));
+    for (bool done = false; !done;) TRY(backup_step(b, 1024, &done, melding));
+    return backup_finish(b, map.a, melding);
+}
+
 static void backup_all(Tijdstip nu) {
     Str melding;
-    if (backup_data(db, kluis, map.a, file("gegevens"), nu, &melding) != OK) fail_msg("%.*s", STR_ARG(melding));
+    if (backup_data(nu, &melding) != OK) fail_msg("%.*s", STR_ARG(melding));
     if (backup_keys(db, kluis, map.a, file("sleutels"), nu, &melding) != OK) fail_msg("%.*s", STR_ARG(melding));
 }
 
@@ -210,10 +218,52 @@ static void nothing_is_overwritten(void **state) {
     (void)state;
     Str melding;
     backup_all(TEST_NU);
-    assert_status(backup_data(db, kluis, map.a, file("gegevens"), TEST_NU, &melding), CONFLICT);
+    assert_status(backup_data(TEST_NU, &melding), CONFLICT);
     Herstel h = plan();
     h.naar = werkmap_file(&map, "huis.db");
     assert_refused(h, CONFLICT, S("overschrijft niets"));
+}
+
+static void assert_no_place(const char *data, const char *keys) {
+    Str melding = STR_NONE;
+    if (kopie_make(db, kluis, werkmap_file(&map, data), werkmap_file(&map, keys), TEST_NU, map.a, &melding) != CONFLICT)
+        fail_msg("%s %s", data, keys);
+    assert_true(str_contains(melding, S("andere naam voor de sleutels")));
+    assert_int_not_equal(access(str_z(map.a, werkmap_file(&map, data)), F_OK), 0);
+}
+
+/* The keys come last: what they took the place of would be gone, and with it the backup, or worse. */
+static void keys_take_the_place_of_nothing_but_keys(void **state) {
+    (void)state;
+    assert_int_equal(symlink(".", str_z(map.a, werkmap_file(&map, "zelfde"))), 0);
+    assert_int_equal(symlink("huis.db", str_z(map.a, werkmap_file(&map, "wegwijzer"))), 0);
+    assert_int_equal(mkfifo(str_z(map.a, werkmap_file(&map, "pijp")), 0600), 0);
+    static const char *const pairs[][2] = {{"x", "x"},           {"x", "zelfde/x"},  {"x", "./x"},
+                                           {"x", "x.manifest"},  {"x.nieuw", "x"},   {"x", "huis.db"},
+                                           {"x", "huis.db-wal"}, {"x", "wegwijzer"}, {"x", "wortel"},
+                                           {"x", "pijp"},        {"x", "zelfde"}};
+    Bytes before, after;
+    assert_ok(durable_read(map.a, werkmap_file(&map, "wortel"), &before));
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) assert_no_place(pairs[i][0], pairs[i][1]);
+    assert_ok(durable_read(map.a, werkmap_file(&map, "wortel"), &after));
+    assert_memory_equal(before.ptr, after.ptr, before.len);
+    Str melding;
+    for (int i = 0; i < 2; i++) {
+        Str data = str_fmt(map.a, "%.*s%d", STR_ARG(file("x")), i);
+        assert_ok(kopie_make(db, kluis, data, file("sleutels"), TEST_NU + i, map.a, &melding));
+    }
+}
+
+/* Data without keys are no backup, and would stand in the way of the next attempt. */
+static void when_the_keys_fail_nothing_stays(void **state) {
+    (void)state;
+    Str melding, nowhere = file("er/is/geen/map");
+    assert_status(kopie_make(db, kluis, file("gegevens"), nowhere, TEST_NU, map.a, &melding), INTERNAL);
+    assert_true(str_contains(melding, S("sleutelbestand")));
+    assert_ok(kopie_make(db, kluis, file("gegevens"), file("sleutels"), TEST_NU, map.a, &melding));
+    restore_and_enter(plan());
+    size_t all;
+    assert_int_equal(readable(&all), 20);
 }
 
 static void a_missing_file_is_named(void **state) {
@@ -237,7 +287,7 @@ static void a_key_file_older_than_the_data_is_refused(void **state) {
     (void)state;
     Str melding;
     assert_ok(backup_keys(db, kluis, map.a, file("sleutels"), TEST_NU - 1, &melding));
-    assert_ok(backup_data(db, kluis, map.a, file("gegevens"), TEST_NU, &melding));
+    assert_ok(backup_data(TEST_NU, &melding));
     assert_refused(plan(), INVALID, S("Gebruik het nieuwste sleutelbestand"));
 }
 
@@ -329,6 +379,8 @@ int main(void) {
         story(what_was_destroyed_does_not_come_back),
         story(older_data_opens_after_the_root_key_was_changed),
         story(nothing_is_overwritten),
+        story(keys_take_the_place_of_nothing_but_keys),
+        story(when_the_keys_fail_nothing_stays),
         story(a_missing_file_is_named),
         story(a_key_file_older_than_the_data_is_refused),
         story(a_changed_data_file_is_refused),

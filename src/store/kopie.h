@@ -9,9 +9,14 @@
 
 typedef struct Kopie Kopie;
 
-/* CONFLICT when the data file exists, else as backup_start; *melding says in Dutch what to do. */
-MUST_USE Status kopie_start(Db *db, Kluis *k, Str gegevens, Str sleutels, Tijdstip nu, Arena *a, Str *melding, Kopie **out);
+/* CONFLICT when the data file exists or the keys would take the place of anything but keys, else as backup_start; *melding
+ * says in Dutch what to do. */
+MUST_USE Status kopie_start(Db *db, Kluis *k, Str gegevens, Str sleutels, Tijdstip nu, Arena *a, Str *melding,
+                            Kopie **out);
 /* About 10 ms of work at most, outside a transaction. True while there is more to do. */
 bool kopie_step(Kopie *k, Tijdstip nu);
 /* How it ended, with a sentence in a when it is not OK; a copy that is not finished is thrown away (BUSY). */
 Status kopie_end(Kopie *k, Arena *a, Str *melding);
+
+/* All of that at once, for who keeps nobody waiting. */
+MUST_USE Status kopie_make(Db *db, Kluis *k, Str gegevens, Str sleutels, Tijdstip nu, Arena *a, Str *melding);
