@@ -73,6 +73,8 @@ static const DemoAccount mensen[] = {
      .organisatie = S("beheer"),
      .gemeente = S("")},
 };
+
+#define DEMO_MAP "demo"
 enum { MENSEN = sizeof mensen / sizeof *mensen, POORT = 8080 };
 
 typedef struct Demo {
@@ -198,9 +200,11 @@ static void show(void *ctx, uint16_t port) {
         for (size_t i = 0; i < n; i++)
             printf("%-16.*s %-18.*s %.*s, %.*s\n", STR_ARG(list[i].inlognaam), STR_ARG(list[i].wachtwoord),
                    STR_ARG(list[i].naam), STR_ARG(list[i].functie));
+    bool elsewhere = !str_eq(d->map, S(DEMO_MAP));
     printf("\nBij het inloggen vraagt Ketenzicht om een code. Haal die op in een ander venster:\n"
-           "    build/ketenzicht demo code INLOGNAAM\n\n"
-           "Alles in deze regio is verzonnen. Stop met Ctrl-C.\n");
+           "    build/ketenzicht demo code INLOGNAAM%s%.*s\n\n"
+           "Alles in deze regio is verzonnen. Stop met Ctrl-C.\n",
+           elsewhere ? " --map " : "", elsewhere ? (int)d->map.len : 0, d->map.ptr);
     (void)fflush(stdout);
 }
 
@@ -210,7 +214,7 @@ static Status read_options(Demo *d, int *argc, char **argv) {
     d->poort = POORT;
     const Option options[] = {{"map", .value = &d->map}, {"poort", .value = &port}};
     TRY(command_options(d->arena, options, 2, argc, argv, &d->error));
-    if (str_none(d->map)) d->map = S("demo");
+    if (str_none(d->map)) d->map = S(DEMO_MAP);
     if (!str_none(port) && (!str_to_int(port, &d->poort) || d->poort < 1 || d->poort > 65535)) {
         d->error = S("Geef een poort van 1 tot en met 65535, bijvoorbeeld --poort 8080.");
         return INVALID;
