@@ -56,8 +56,8 @@ static void fetch_values(const Kaartenbak *k, const Vermelding *a, const Vermeld
     }
 }
 
-static void fetch(const Kaartenbak *k, const NaamGeheugen *memory, const Vermelding *a, const uint32_t *list,
-                  uint32_t n, uint32_t at) {
+static void fetch(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const uint32_t *list, uint32_t n,
+                  uint32_t at) {
     for (uint32_t c = at ? at + AHEAD : 0; c <= at + AHEAD && c < n; c++) fetch_mention(k, list[c]);
     if (at + SOON >= n) return;
     fetch_values(k, a, &k->list[list[at + SOON]]);

@@ -46,12 +46,12 @@ static uint64_t key_of(uint32_t a, uint32_t b) {
     return a < b ? (uint64_t)b << 32 | a << 4 : (uint64_t)a << 32 | b << 4;
 }
 
-void namen_fetch(const Kaartenbak *k, const NaamGeheugen *memory, const Vermelding *a, const Vermelding *b) {
+void namen_fetch(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b) {
     for (int j = 0; j < b->name_count; j++) {
         uint32_t y = b->name[j];
         __builtin_prefetch(&k->names.list[y]);
         for (int i = 0; i < a->name_count; i++)
-            if (a->name[i] != y) __builtin_prefetch(slot_of((NaamGeheugen *)memory, key_of(a->name[i], y)));
+            if (a->name[i] != y) __builtin_prefetch(slot_of(memory, key_of(a->name[i], y)));
     }
 }
 

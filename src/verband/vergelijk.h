@@ -112,7 +112,7 @@ float namen_most(const Kaartenbak *k, const Vermelding *v);
 /* How alike two name words are: NN_GELIJK, NN_VARIANT, NN_DICHT, NN_LIJKT, NN_LETTER or NN_ANDERS. */
 NaamNiveau naamwoord_compare(const Kaartenbak *k, uint32_t a, uint32_t b);
 /* Brings near what comparing these names will need. */
-void namen_fetch(const Kaartenbak *k, const NaamGeheugen *memory, const Vermelding *a, const Vermelding *b);
+void namen_fetch(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b);
 /* Fills the two name comparisons and the extra bits. */
 void namen_compare(const Kaartenbak *k, NaamGeheugen *memory, const Vermelding *a, const Vermelding *b, Paar *out);
 /* Fills the comparisons of address and place. */
