@@ -76,6 +76,11 @@ int exchange_read(Exchange *x, const ServerConfig *config, const char *method) {
     return read_body(x, config->max_fields);
 }
 
+void exchange_abandon(Exchange *x) {
+    response_init(&x->res, &x->req);
+    response_failure(&x->res, BUSY);
+}
+
 static void add_header(void *ctx, const char *name, const char *value) {
     if (MHD_add_response_header(ctx, name, value) != MHD_YES) die("header %s: refused by the library", name);
 }

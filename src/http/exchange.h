@@ -37,5 +37,8 @@ Exchange *exchange_new(Arena *a, struct MHD_Connection *mhd, const char *target,
 /* Builds the Request of what was received; gives the status of a refusal, or 0. */
 int exchange_read(Exchange *x, const ServerConfig *config, const char *method);
 
+/* A 503 for who waited for what will not be. */
+void exchange_abandon(Exchange *x);
+
 /* Hands the response to the library, which sends it now or when the connection is resumed. */
 enum MHD_Result exchange_reply(Exchange *x, bool last_on_connection);

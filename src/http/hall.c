@@ -1,11 +1,16 @@
 #include "http/hall.h"
 
+#include <errno.h>
+#include <sys/epoll.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "http/page.h"
 
-enum { REPLY_HEAD = 16 * 1024, LONGEST_WAIT_MS = 60 * 1000 };
+/* SENT_AT_ONCE: replies between two looks at the sockets. Who was answered asks again while the others are still being answered, so
+ * that the tick need not wait for the last of them. */
+enum { REPLY_HEAD = 16 * 1024, SWEEP_MS = 500, REPORT_MS = 60 * 1000, SENT_AT_ONCE = 8 };
 
 /* --- arenas are kept, so that a request in a steady state allocates nothing --- */
 
@@ -18,27 +23,6 @@ static void give_arena(Hall *h, Arena *a) {
     }
     arena_reset(a);
     h->spare[h->spare_count++] = a;
-}
-
-/* --- the queue --- */
-
-void hall_again(Hall *h, Exchange *x) {
-    x->next = NULL;
-    if (h->last)
-        h->last->next = x;
-    else
-        h->first = x;
-    h->last = x;
-    h->ready++;
-}
-
-Exchange *hall_next(Hall *h) {
-    Exchange *x = h->first;
-    if (!x) return NULL;
-    h->first = x->next;
-    if (!h->first) h->last = NULL;
-    h->ready--;
-    return x;
 }
 
 /* --- what the library calls --- */
@@ -78,7 +62,7 @@ static void on_completed(void *ctx, struct MHD_Connection *mhd, void **context, 
 
 static enum MHD_Result queue_reply(Hall *h, Exchange *x) {
     wire_reply_starts(&h->wire, x->connection);
-    meter_reply(&h->meter, &x->req, x->res.status, metrics_clock() - x->since);
+    meter_reply(h->meter, &x->req, x->res.status, metrics_clock() - x->since);
     return exchange_reply(x, h->closing || x->connection->gate.state == GATE_REFUSED);
 }
 
@@ -110,7 +94,7 @@ static enum MHD_Result finish(Hall *h, Exchange *x, const char *method) {
     x->complete = true;
     x->since = metrics_clock();
     h->underway++;
-    int refusal = x->refusal ? x->refusal : exchange_read(x, h->config, method);
+    int refusal = h->leave ? 503 : x->refusal ? x->refusal : exchange_read(x, h->config, method);
     if (refusal) {
         x->req.kind = REQUEST_REFUSED;
         response_status_page(&x->res, refusal);
@@ -122,7 +106,7 @@ static enum MHD_Result finish(Hall *h, Exchange *x, const char *method) {
         asset_respond(asset, &x->req, &x->res);
         return queue_reply(h, x);
     }
-    hall_again(h, x);
+    pile_add(&h->ready, x);
     MHD_suspend_connection(x->mhd);
     return MHD_YES;
 }
@@ -144,12 +128,8 @@ static size_t leave_escaped(void *ctx, struct MHD_Connection *mhd, char *s) {
 
 /* --- the daemon --- */
 
-Status hall_open(Hall *h, const ServerConfig *c, int listener) {
-    h->config = c;
-    h->wire.rules = (GateRules){.hosts = c->hosts, .host_count = c->host_count, .max_head = c->max_head};
-    h->wire.tls = c->tls;
-    h->wire.request_ms = c->request_s * 1000LL;
-    h->wire.reply_ms = c->reply_s * 1000LL;
+static Status start_daemon(Hall *h, int listener) {
+    const ServerConfig *c = h->config;
     /* Half of the library's memory for a connection is for what it reads: a whole head must fit, and the reply's beside it. */
     size_t memory = c->max_head + REPLY_HEAD;
     h->daemon = MHD_start_daemon(
@@ -159,40 +139,145 @@ Status hall_open(Hall *h, const ServerConfig *c, int listener) {
         MHD_OPTION_CONNECTION_TIMEOUT, c->idle_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory,                    /* */
         MHD_OPTION_URI_LOG_CALLBACK, on_target, h, MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL,            /* */
         MHD_OPTION_NOTIFY_CONNECTION, on_connection, h, MHD_OPTION_NOTIFY_COMPLETED, on_completed, h, MHD_OPTION_END);
-    if (!h->daemon) return INTERNAL;
-    return OK;
+    if (!h->daemon) close(listener);
+    return h->daemon ? OK : INTERNAL;
 }
 
-int hall_epoll(const Hall *h) { return MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd; }
-
-int hall_timeout(Hall *h) {
-    if (h->ready || h->resumed)
-        return 0; /* a resumed connection shows in neither the library's descriptor nor its clock */
-    MHD_UNSIGNED_LONG_LONG ms;
-    if (MHD_get_timeout(h->daemon, &ms) != MHD_YES) return -1;
-    return ms > LONGEST_WAIT_MS ? LONGEST_WAIT_MS : (int)ms;
+static Status watch(Hall *h, int fd) {
+    struct epoll_event e = {.events = EPOLLIN, .data.fd = fd};
+    return epoll_ctl(h->epoll, EPOLL_CTL_ADD, fd, &e) == 0 ? OK : INTERNAL;
 }
 
-bool hall_run(Hall *h, int64_t now) {
-    h->wire.now = now;
-    h->resumed = false;
-    return MHD_run(h->daemon) == MHD_YES;
-}
-
-void hall_reply(Hall *h, Exchange *x) {
-    if (queue_reply(h, x) != MHD_YES) log_line(LOG_ERROR, "reply", "the library refuses it");
-    MHD_resume_connection(x->mhd);
-    h->resumed = true;
-}
-
-void hall_quiesce(Hall *h) {
-    h->closing = true;
-    int listener = MHD_quiesce_daemon(h->daemon);
-    if (listener >= 0) close(listener);
+Status hall_open(Hall *h, const ServerConfig *c, int listener, Meter *meter) {
+    h->config = c;
+    h->meter = meter;
+    h->wire.rules = (GateRules){.hosts = c->hosts, .host_count = c->host_count, .max_head = c->max_head};
+    h->wire.tls = c->tls;
+    h->wire.request_ms = c->request_s * 1000LL;
+    h->wire.reply_ms = c->reply_s * 1000LL;
+    TRY(start_daemon(h, listener));
+    TRY(tray_open(&h->arrived));
+    TRY(tray_open(&h->replies));
+    h->epoll = epoll_create1(EPOLL_CLOEXEC);
+    if (h->epoll < 0) return INTERNAL;
+    TRY(watch(h, h->replies.fd));
+    return watch(h, MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd);
 }
 
 void hall_close(Hall *h) {
     if (h->daemon) MHD_stop_daemon(h->daemon);
     wire_free(&h->wire);
+    tray_close(&h->arrived);
+    tray_close(&h->replies);
+    if (h->epoll >= 0) close(h->epoll);
     while (h->spare_count) arena_free(h->spare[--h->spare_count]);
+}
+
+/* --- the thread of the hall --- */
+
+static int64_t monotonic_ms(void) { return metrics_clock() / 1000000; }
+
+static int time_to_wait(Hall *h) {
+    if (h->answered.count) return 0;
+    int64_t wait = h->next_sweep - h->wire.now;
+    MHD_UNSIGNED_LONG_LONG ms;
+    if (MHD_get_timeout(h->daemon, &ms) == MHD_YES && (int64_t)ms < wait) wait = (int64_t)ms;
+    return wait > 0 ? (int)wait : 0;
+}
+
+static void send_replies(Hall *h) {
+    tray_take(&h->replies, &h->answered);
+    Exchange *x;
+    for (int i = 0; i < SENT_AT_ONCE && (x = pile_next(&h->answered)); i++) {
+        if (queue_reply(h, x) != MHD_YES) log_line(LOG_ERROR, "reply", "the library refuses it");
+        MHD_resume_connection(x->mhd);
+    }
+}
+
+/* One line however many there were: who sends nonsense does not fill the log. */
+static void report_refusals(Hall *h) {
+    uint64_t refused = h->wire.refused;
+    if (refused == h->refusals_told || h->wire.now < h->next_report) return;
+    log_line(LOG_WARN, "gate", "refused=%llu", (unsigned long long)(refused - h->refusals_told));
+    h->refusals_told = refused;
+    h->next_report = h->wire.now + REPORT_MS;
+}
+
+static void sweep(Hall *h) {
+    wire_sweep(&h->wire);
+    report_refusals(h);
+    h->next_sweep = h->wire.now + SWEEP_MS;
+}
+
+static void stop_accepting(Hall *h) {
+    if (h->closing || !h->quiesce) return;
+    h->closing = true;
+    int listener = MHD_quiesce_daemon(h->daemon);
+    if (listener >= 0) close(listener);
+}
+
+/* Replies first: a connection that is resumed shows in neither the library's descriptor nor its clock, so the library must run
+ * after that and before anything waits. */
+static bool turn(Hall *h) {
+    stop_accepting(h);
+    send_replies(h);
+    if (MHD_run(h->daemon) != MHD_YES) return false;
+    tray_put(&h->arrived, &h->ready);
+    if (h->wire.now >= h->next_sweep) sweep(h);
+    if (!h->closing) return true;
+    h->quiet = true;
+    if (h->underway == 0) tray_ring(&h->arrived);
+    return true;
+}
+
+static void wait_for_something(Hall *h) {
+    struct epoll_event events[2];
+    int n = epoll_wait(h->epoll, events, 2, time_to_wait(h));
+    if (n < 0 && errno != EINTR) die("epoll_wait: %s", strerror(errno));
+    h->wire.now = monotonic_ms();
+}
+
+/* Nothing may be parked when the library closes. */
+static void abandon_arrived(Hall *h) {
+    Pile waiting = {0};
+    tray_take(&h->arrived, &waiting);
+    for (Exchange *x = waiting.first; x; x = x->next) exchange_abandon(x);
+    tray_put(&h->replies, &waiting);
+}
+
+static void *serve(void *arg) {
+    Hall *h = arg;
+    bool fine = true;
+    wire_serve(&h->wire);
+    while (fine && !h->leave) {
+        wait_for_something(h);
+        fine = turn(h);
+    }
+    wire_serve(NULL);
+    h->broken = !fine;
+    tray_ring(&h->arrived);
+    return NULL;
+}
+
+void hall_start(Hall *h, Jobs *jobs) {
+    h->jobs = jobs;
+    if (pthread_create(&h->thread, NULL, serve, h) != 0) die("cannot start the thread of the network");
+}
+
+void hall_quiesce(Hall *h) {
+    h->quiesce = true;
+    tray_ring(&h->replies);
+}
+
+void hall_leave(Hall *h) {
+    h->leave = true;
+    tray_ring(&h->replies);
+    pthread_join(h->thread, NULL);
+    wire_serve(&h->wire);
+    abandon_arrived(h);
+    bool fine;
+    do fine = turn(h);
+    while (fine && h->answered.count);
+    if (!fine) log_line(LOG_ERROR, "stop", "the library gave up");
+    wire_serve(NULL);
 }

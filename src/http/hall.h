@@ -1,48 +1,58 @@
 /*
- * The hall: where requests come in from the library, wait for the tick, and leave as replies. It owns the library's
- * daemon, the connections and the arenas. Everything here runs in the thread of the tick.
+ * The hall: where requests come in from the library, wait for the tick, and leave as replies. It owns the library's daemon,
+ * the connections and the memory of requests, and runs in a thread of its own, so that reading and sending go on while the
+ * tick works and while the disk writes. Assets and refusals it answers by itself.
+ *
+ *     sockets -> gate -> library -> arrived (tray) -> tick -> replies (tray) -> library -> sockets
+ *
+ * hall_open to hall_close are for the thread of the tick; what the hall's own thread does is not to be seen from here.
  */
 #pragma once
 
-#include "http/exchange.h"
+#include <stdatomic.h>
+
 #include "http/meter.h"
+#include "http/tray.h"
 
 enum { HALL_ARENAS_KEPT = 128 };
 
 typedef struct Hall {
+    /* For the tick. */
+    Tray arrived;              /* complete requests; rings also when underway becomes nought after hall_quiesce, and when it broke */
+    Tray replies;              /* answered: x->res is to be sent */
+    atomic_size_t connections; /* open */
+    atomic_size_t underway;    /* complete, and not yet answered to the last byte */
+    atomic_bool quiet;         /* after hall_quiesce: all that had come in by then is in underway */
+    atomic_bool broken;        /* the library gave up */
+
+    /* Of the hall. */
     const ServerConfig *config;
+    Meter *meter;
     Jobs *jobs; /* given to each request */
     struct MHD_Daemon *daemon;
     Wire wire;
-    Meter meter;
-    Exchange *first, *last; /* ready for the tick */
-    size_t ready;
-    size_t connections; /* open */
-    size_t underway;   /* complete, and not yet answered to the last byte */
-    size_t body_bytes; /* of all bodies in memory */
-    bool resumed;      /* replies wait for the next hall_run */
-    bool closing;      /* no more requests after the present one on any connection */
+    Pile answered; /* to be sent */
+    Pile ready;    /* complete in this round */
+    pthread_t thread;
+    int epoll;
+    atomic_bool quiesce, leave; /* asked by the tick */
+    bool closing;               /* no more requests after the present one on any connection */
+    size_t body_bytes;          /* of all bodies in memory */
+    int64_t next_sweep, next_report;
+    uint64_t refusals_told;
     Arena *spare[HALL_ARENAS_KEPT];
     size_t spare_count;
 } Hall;
 
-/* listener is the library's from here on. INTERNAL when the library will not start. */
-MUST_USE Status hall_open(Hall *h, const ServerConfig *config, int listener);
-/* A descriptor that becomes readable when hall_run has something to do. */
-int hall_epoll(const Hall *h);
-/* Milliseconds until hall_run must be called even when nothing happens; -1: no need. */
-int hall_timeout(Hall *h);
-/* Takes in and sends what can be taken in and sent, without waiting. False when the library is broken. */
-bool hall_run(Hall *h, int64_t now);
+#define HALL_CLOSED ((Hall){.arrived.fd = -1, .replies.fd = -1, .epoll = -1})
 
-/* The next that is ready; NULL when there is none. */
-Exchange *hall_next(Hall *h);
-/* Puts one back among the ready: its slow work is done. */
-void hall_again(Hall *h, Exchange *x);
-/* Sends x->res. */
-void hall_reply(Hall *h, Exchange *x);
-
-/* Stops accepting. */
+/* Takes listener, also when it fails: INTERNAL when the library will not start. Before it, h is HALL_CLOSED. */
+MUST_USE Status hall_open(Hall *h, const ServerConfig *config, int listener, Meter *meter);
+/* Begins to take in. The thread inherits which signals are blocked. */
+void hall_start(Hall *h, Jobs *jobs);
+/* Stops accepting; see quiet. */
 void hall_quiesce(Hall *h);
-/* Closes everything; nothing may be parked any more. */
-void hall_close(Hall *h);
+/* Sends what is in replies, tells whoever still waits in arrived that it will not be, and ends the thread. Nothing of the
+ * hall may be in other hands any more. */
+void hall_leave(Hall *h);
+void hall_close(Hall *h); /* fine when it is closed */

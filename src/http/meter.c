@@ -5,16 +5,25 @@ static const char *const KINDS[REQUEST_KINDS] = {
     [REQUEST_PUBLIC] = "public",   [REQUEST_STAFF] = "staff",
 };
 
+void meter_init(Meter *m) {
+    *m = (Meter){0};
+    pthread_mutex_init(&m->lock, NULL);
+}
+
 void meter_reply(Meter *m, const Request *req, int status, int64_t ns) {
     unsigned class = (unsigned)status / 100;
     REQUIRE(class < STATUS_CLASSES);
+    pthread_mutex_lock(&m->lock);
     m->replies[req->kind][req->method][class]++;
     histogram_add(&m->request, ns);
+    pthread_mutex_unlock(&m->lock);
 }
 
 void meter_tick(Meter *m, Status how, int64_t ns) {
+    pthread_mutex_lock(&m->lock);
     histogram_add(&m->tick, ns);
     m->failed_ticks += how != OK;
+    pthread_mutex_unlock(&m->lock);
 }
 
 /* Only what was ever seen: the others are noughts by the hundred. */
@@ -33,7 +42,8 @@ static void write_replies(const Meter *m, Buf *out) {
             }
 }
 
-void meter_write(const Meter *m, Buf *out) {
+void meter_write(Meter *m, Buf *out) {
+    pthread_mutex_lock(&m->lock);
     write_replies(m, out);
     metrics_histogram(out, "ketenzicht_http_request_duration_seconds",
                       "Tijd van een compleet ontvangen verzoek tot het antwoord, met wachten en opslaan.", &m->request);
@@ -42,4 +52,5 @@ void meter_write(const Meter *m, Buf *out) {
                       &m->tick);
     metrics_counter(out, "ketenzicht_tick_failures",
                     "Beurten die niet konden worden opgeslagen; al hun verzoeken kregen een 503.", m->failed_ticks);
+    pthread_mutex_unlock(&m->lock);
 }

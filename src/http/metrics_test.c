@@ -37,7 +37,8 @@ static void a_bound_holds_what_is_equal_to_it_and_all_below(void **state) {
 static void replies_are_counted_by_what_was_asked_and_how_it_ended(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
-    Meter m = {0};
+    Meter m;
+    meter_init(&m);
     Request get = {.method = METHOD_GET, .kind = REQUEST_STAFF}, post = {.method = METHOD_POST, .kind = REQUEST_PUBLIC};
     for (int i = 0; i < 3; i++) meter_reply(&m, &get, 204, 1);
     meter_reply(&m, &post, 503, 1);

@@ -7,7 +7,6 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -17,13 +16,16 @@
 #include "http/page.h"
 #include "http/tick.h"
 
-enum { SWEEP_MS = 500, SIDE_MS = 50, REPORT_MS = 60 * 1000, EVENTS = 8 };
+enum { SWEEP_MS = 500, SIDE_MS = 50, EVENTS = 8 };
 
 struct Server {
     ServerConfig config;
     TickHooks hooks;
     Arena *arena; /* the server's own things */
     Hall hall;
+    Jobs *jobs;
+    Pile ready; /* for the next ticks */
+    Meter meter;
     MetricsDoor door;
     bool side_due;   /* somebody is at the side, or it has more to do: at next_side */
     bool door_rings; /* somebody is at the door of the monitor */
@@ -31,17 +33,12 @@ struct Server {
     uint16_t port;
     Turn *turns; /* tick_max of them: the tick that runs, and whose turns they are */
     Exchange **exchanges;
-    int64_t now, next_period, next_sweep, next_report, next_side; /* monotonic, ms */
-    uint64_t refusals_told;
-    int64_t stop_by; /* when a stop stops waiting; 0: not stopping */
+    int64_t now, next_period, next_sweep, next_side; /* monotonic, ms */
+    int64_t stop_by;                                 /* when a stop stops waiting; 0: not stopping */
     atomic_bool stop_asked;
 };
 
-static int64_t monotonic_ms(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
+static int64_t monotonic_ms(void) { return metrics_clock() / 1000000; }
 
 /* --- setting up --- */
 
@@ -88,29 +85,25 @@ static Status watch_side(Server *s, int how) {
 static Status open_hall(Server *s) {
     int listener;
     TRY(listen_on(s->config.address, s->config.port, &listener, &s->port));
-    Status status = hall_open(&s->hall, &s->config, listener);
-    if (status != OK) {
-        close(listener);
-        return status;
-    }
+    TRY(hall_open(&s->hall, &s->config, listener, &s->meter));
     s->epoll = epoll_create1(EPOLL_CLOEXEC);
     s->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (s->epoll < 0 || s->wake < 0) return INTERNAL;
-    watch(s, hall_epoll(&s->hall));
+    watch(s, s->hall.arrived.fd);
     watch(s, s->wake);
     return watch_side(s, EPOLL_CTL_ADD);
 }
 
 static void write_metrics(void *ctx, Buf *out) {
-    const Server *s = ctx;
-    meter_write(&s->hall.meter, out);
+    Server *s = ctx;
+    meter_write(&s->meter, out);
     metrics_gauge(out, "ketenzicht_http_queue_requests", NULL, "Verzoeken die wachten op de volgende beurt.",
-                  (int64_t)s->hall.ready);
+                  (int64_t)(s->ready.count + tray_count(&s->hall.arrived)));
     metrics_gauge(out, "ketenzicht_http_connections", NULL, "Open verbindingen.", (int64_t)s->hall.connections);
     metrics_counter(out, "ketenzicht_http_refused_connections",
                     "Verbindingen die de poort sloot: wat er kwam was geen goed verzoek.", s->hall.wire.refused);
     metrics_gauge(out, "ketenzicht_workers", NULL, "Werkers voor traag werk.", s->config.workers);
-    metrics_gauge(out, "ketenzicht_worker_jobs", NULL, "Traag werk dat bezig is of wacht.", jobs_places(s->hall.jobs));
+    metrics_gauge(out, "ketenzicht_worker_jobs", NULL, "Traag werk dat bezig is of wacht.", jobs_places(s->jobs));
     if (s->config.metrics) s->config.metrics(s->config.metrics_ctx, out);
 }
 
@@ -131,6 +124,8 @@ Status server_new(const ServerConfig *config, const TickHooks *hooks, Server **o
     s->hooks = *hooks;
     s->arena = arena_new();
     s->epoll = s->wake = -1;
+    s->hall = HALL_CLOSED;
+    meter_init(&s->meter);
     set_defaults(&s->config);
     copy_hosts(s->arena, &s->config);
     assets_check(s->config.assets);
@@ -164,12 +159,12 @@ void server_free(Server *s) {
 
 static void start_work(Server *s, Exchange *x) {
     x->job = (Job){.run = x->req.work, .arg = x->req.work_arg};
-    jobs_submit(s->hall.jobs, &x->job);
+    jobs_submit(s->jobs, &x->job);
 }
 
 static size_t take_turns(Server *s) {
     size_t n = 0;
-    for (Exchange *x; n < s->config.tick_max && (x = hall_next(&s->hall)); n++) {
+    for (Exchange *x; n < s->config.tick_max && (x = pile_next(&s->ready)); n++) {
         s->exchanges[n] = x;
         s->turns[n] = (Turn){&x->req, &x->res};
     }
@@ -178,26 +173,28 @@ static size_t take_turns(Server *s) {
 
 static void tick(Server *s, bool periodic) {
     size_t n = take_turns(s);
+    Pile answered = {0};
     int64_t begun = metrics_clock();
     Status committed = tick_run(&s->hooks, s->turns, n, periodic, klok_nu());
-    meter_tick(&s->hall.meter, committed, metrics_clock() - begun);
+    meter_tick(&s->meter, committed, metrics_clock() - begun);
     for (size_t i = 0; i < n; i++) {
         Exchange *x = s->exchanges[i];
         if (committed == OK && turn_waits(&x->req))
             start_work(s, x);
         else
-            hall_reply(&s->hall, x);
+            pile_add(&answered, x);
     }
+    tray_put(&s->hall.replies, &answered);
 }
 
 static Exchange *exchange_of(Job *job) { return (Exchange *)((char *)job - offsetof(Exchange, job)); }
 
 static void collect_work(Server *s) {
-    for (Job *job = jobs_finished(s->hall.jobs), *following; job; job = following) {
+    for (Job *job = jobs_finished(s->jobs), *following; job; job = following) {
         following = job->next;
         Exchange *x = exchange_of(job);
         x->req.work_done = true;
-        hall_again(&s->hall, x);
+        pile_add(&s->ready, x);
     }
 }
 
@@ -209,7 +206,8 @@ static int sooner(int a, int64_t b) {
 }
 
 static int time_to_wait(Server *s) {
-    int wait = sooner(hall_timeout(&s->hall), s->next_sweep - s->now);
+    if (s->ready.count) return 0;
+    int wait = sooner(-1, s->next_sweep - s->now);
     if (s->side_due) wait = sooner(wait, s->next_side - s->now);
     if (s->hooks.periodic) wait = sooner(wait, s->next_period - s->now);
     return wait;
@@ -243,21 +241,14 @@ static void begin_stop(Server *s) {
     s->stop_by = s->now + s->config.stop_s * 1000LL;
 }
 
-static bool stopped(const Server *s) { return s->stop_by && (s->hall.underway == 0 || s->now >= s->stop_by); }
-
-/* One line however many there were: who sends nonsense does not fill the log. */
-static void report_refusals(Server *s) {
-    if (s->hall.wire.refused == s->refusals_told || s->now < s->next_report) return;
-    log_line(LOG_WARN, "gate", "refused=%llu", (unsigned long long)(s->hall.wire.refused - s->refusals_told));
-    s->refusals_told = s->hall.wire.refused;
-    s->next_report = s->now + REPORT_MS;
+static bool stopped(const Server *s) {
+    return s->stop_by && ((s->hall.quiet && s->hall.underway == 0) || s->now >= s->stop_by);
 }
 
+/* Whoever waits without a sound: for a deadline of theirs, or for what was missed. */
 static void sweep(Server *s) {
-    wire_sweep(&s->hall.wire);
     s->side_due = s->config.side != NULL;
-    s->door_rings = s->door.daemon != NULL; /* its deadlines */
-    report_refusals(s);
+    s->door_rings = s->door.daemon != NULL;
     s->next_sweep = s->now + SWEEP_MS;
 }
 
@@ -269,12 +260,13 @@ static bool run_side(Server *s) {
 }
 
 static bool turn_the_wheel(Server *s) {
-    if (!hall_run(&s->hall, s->now)) return false;
+    tray_take(&s->hall.arrived, &s->ready);
+    if (s->hall.broken) return false;
     collect_work(s);
     if (s->now >= s->next_sweep) sweep(s);
     bool periodic = s->hooks.periodic && s->now >= s->next_period;
     if (periodic) s->next_period = s->now + s->config.period_ms;
-    if (s->hall.ready || periodic) tick(s, periodic);
+    if (s->ready.count || periodic) tick(s, periodic);
     if (s->door_rings) metrics_door_run(&s->door);
     s->door_rings = false;
     return !s->side_due || s->now < s->next_side || run_side(s);
@@ -313,34 +305,27 @@ static void close_signals(int fd, const sigset_t *before) {
     pthread_sigmask(SIG_SETMASK, before, NULL);
 }
 
-/* Whoever still waits for slow work that will not come is told so. */
-static void abandon(Server *s, Exchange *x) {
-    response_init(&x->res, &x->req);
-    response_failure(&x->res, BUSY);
-    hall_reply(&s->hall, x);
-}
-
-/* Nothing may be parked when the library closes. */
+/* Whoever still waits is told that it will not be. */
 static void abandon_all(Server *s) {
-    for (Job *job = jobs_stop(s->hall.jobs), *following; job; job = following) {
+    for (Job *job = jobs_stop(s->jobs), *following; job; job = following) {
         following = job->next;
-        abandon(s, exchange_of(job));
+        pile_add(&s->ready, exchange_of(job));
     }
-    for (Exchange *x; (x = hall_next(&s->hall));) abandon(s, x);
-    hall_run(&s->hall, s->now);
+    for (Exchange *x = s->ready.first; x; x = x->next) exchange_abandon(x);
+    tray_put(&s->hall.replies, &s->ready);
 }
 
 Status server_run(Server *s, bool handle_signals) {
     sigset_t before;
     int signals = handle_signals ? open_signals(s, &before) : -1; /* before the workers, who inherit what is blocked */
-    s->hall.jobs = jobs_new(s->config.workers, s->config.jobs_max, s->wake);
-    wire_serve(&s->hall.wire);
+    s->jobs = jobs_new(s->config.workers, s->config.jobs_max, s->wake);
+    hall_start(&s->hall, s->jobs);
     log_line(LOG_INFO, "serve", "address=%s port=%u", s->config.address, s->port);
     Status status = serve(s, signals);
     abandon_all(s);
-    wire_serve(NULL);
-    jobs_free(s->hall.jobs);
-    s->hall.jobs = NULL;
+    hall_leave(&s->hall);
+    jobs_free(s->jobs);
+    s->jobs = NULL;
     if (handle_signals) close_signals(signals, &before);
     return status;
 }

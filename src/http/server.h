@@ -1,14 +1,16 @@
 /*
- * The server: one thread, one tick at a time.
+ * The server: one tick at a time, and a hall beside it that reads and sends.
  *
  * All requests that are ready are handled together: one transaction, a savepoint for each, one commit, and only then are
  * the replies sent. So no answer leaves without its line in the audit log, and a durable commit is paid once per tick
  * instead of once per request. When the commit fails every reply of that tick becomes a 503 and nothing is kept.
  *
- *     take in what is ready -> begin -> (savepoint, handle, release | rollback)* -> commit -> send
+ *     take what is ready -> begin -> (savepoint, handle, release | rollback)* -> commit -> hand over to be sent
  *
  * The server knows nothing of the database: the steps are the caller's functions (TickHooks). Everything in TickHooks
- * runs in the thread that called server_run. Slow work goes to a few workers and comes back (request_defer).
+ * runs in the thread that called server_run. Sockets are read and written in a thread of their own (hall.h), so the next
+ * requests come in and the last replies go out while a tick works or its commit waits for the disk. Slow work goes to a
+ * few workers and comes back (request_defer).
  *
  * In front of the library stands a gate that reads the raw bytes first (gate.h); docs/besluiten/poort.md and tick.md say why.
  *
@@ -67,9 +69,9 @@ typedef struct ServerConfig {
     unsigned jobs_max;  /* slow jobs waiting or running: 16; then request_defer gives BUSY */
 
     Assets assets;
-    PageDrawer *draw_page; /* draws the server's own pages; NULL: bare ones */
+    PageDrawer *draw_page; /* draws the server's own pages, in more than one thread; NULL: bare ones */
 
-    /* Something else that this thread looks after: called between two ticks, outside a transaction, when the descriptor can
+    /* Something else that the thread of the tick looks after: called between two ticks, outside a transaction, when the descriptor can
      * be read and now and then, at most twenty times in a second. True when there is more to do: then it is called again. */
     int side_fd;
     bool (*side)(void *ctx); /* NULL: nothing */

@@ -128,6 +128,17 @@ static void nothing_is_sent_before_the_commit(void **state) {
     raw_close(second);
 }
 
+static void the_hall_goes_on_while_the_tick_stands_still(void **state) {
+    (void)state;
+    RawClient *first = hold_in_a_commit();
+    assert_str(raw_exchange(arena, house.port, GET("/static/stijl.1a.css")).body, S("body{}"));
+    assert_int_equal(raw_exchange(arena, house.port, S("GET /hallo HTTP/1.1\r\nHost: elders\r\n\r\n")).status, 421);
+    assert_false(raw_has_bytes(first));
+    let_commits_go();
+    assert_int_equal(raw_reply(first, arena, false).status, 200);
+    raw_close(first);
+}
+
 static void when_the_commit_fails_everybody_hears_so_and_nothing_is_kept(void **state) {
     (void)state;
     RawClient *first = hold_in_a_commit(), *others[20];
@@ -395,6 +406,29 @@ static void a_stop_waits_for_slow_work(void **state) {
     raw_close(slow);
 }
 
+/* More than are sent at once; work that is running is let end, the rest hears that it will not be. */
+static void a_stop_that_waited_long_enough_tells_all_who_still_wait(void **state) {
+    (void)state;
+    enum { WAITING = 20 };
+    house_close(&house);
+    house_open(&house, &(ServerConfig){.jobs_max = WAITING, .workers = 1, .stop_s = 1});
+    RawClient *slow[WAITING];
+    for (int i = 0; i < WAITING; i++) {
+        slow[i] = raw_connect(arena, house.port);
+        raw_send(slow[i], GET("/traag"));
+    }
+    while (house.kept < WAITING) usleep(100);
+    server_stop(house.server);
+    usleep(1500 * 1000);
+    sem_post(&house.work_may_go);
+    int told = 0;
+    for (int i = 0; i < WAITING; i++) {
+        told += raw_reply(slow[i], arena, false).status == 503;
+        raw_close(slow[i]);
+    }
+    assert_true(told >= WAITING - 1);
+}
+
 static Status nothing(void *ctx) {
     (void)ctx;
     return OK;
@@ -485,6 +519,7 @@ int main(void) {
         IN_A_HOUSE(every_reply_carries_the_headers_of_the_house),
         IN_A_HOUSE(assets_are_answered_outside_the_tick),
         IN_A_HOUSE(nothing_is_sent_before_the_commit),
+        IN_A_HOUSE(the_hall_goes_on_while_the_tick_stands_still),
         IN_A_HOUSE(when_the_commit_fails_everybody_hears_so_and_nothing_is_kept),
         IN_A_HOUSE(a_tick_that_cannot_begin_or_go_on_is_a_503),
         IN_A_HOUSE(one_failure_undoes_its_own_work_and_no_other),
@@ -502,6 +537,7 @@ int main(void) {
         IN_A_HOUSE(who_hangs_up_half_way_leaves_nothing_behind),
         IN_A_HOUSE(a_stop_finishes_what_is_underway),
         IN_A_HOUSE(a_stop_waits_for_slow_work),
+        IN_A_HOUSE(a_stop_that_waited_long_enough_tells_all_who_still_wait),
         cmocka_unit_test(sigterm_is_a_stop_however_often),
         IN_A_HOUSE(what_cannot_be_opened_says_why),
         cmocka_unit_test(who_waits_at_the_side_gets_no_more_than_its_share),

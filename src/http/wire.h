@@ -35,7 +35,7 @@ typedef struct Wire {
     Connection *all;
     Connection **by_fd;
     size_t by_fd_count;
-    uint64_t refused; /* connections, since the start */
+    _Atomic uint64_t refused; /* connections, since the start; may be read by others */
 } Wire;
 
 /* From here on this thread reads for w; NULL ends it. */
