@@ -10,7 +10,7 @@
 #include "cli/installatie.h"
 #include "store/nachtkopie.h"
 
-enum { LOW_PERCENT = 10, LOW_MIB = 1024, LOCKED_KIB = 256, STALE_HOURS = 36, HOUR_S = 3600 };
+enum { LOW_PERCENT = 10, LOW_MIB = 1024, LOCKED_KIB = 2048, STALE_HOURS = 36, HOUR_S = 3600 };
 
 typedef enum Oordeel { GOED, LET_OP, FOUT } Oordeel;
 
@@ -139,9 +139,11 @@ static void look_at_memory(Onderzoek *o) {
     struct rlimit r;
     if (getrlimit(RLIMIT_MEMLOCK, &r) != 0 || r.rlim_cur / 1024 < LOCKED_KIB)
         say(o, LET_OP,
-            S("Geef het proces meer vast geheugen (LimitMEMLOCK=8M): sleutels kunnen nu in het wisselbestand komen."));
+            S("Geef het proces meer vast geheugen (LimitMEMLOCK=8M): sleutels en teksten kunnen nu in het "
+              "wisselbestand "
+              "komen."));
     else
-        say(o, GOED, S("Sleutels blijven in het werkgeheugen."));
+        say(o, GOED, S("Sleutels en teksten van de kluis blijven in het werkgeheugen."));
 }
 
 /* ---- the visit ---- */

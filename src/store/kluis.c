@@ -16,6 +16,7 @@ enum {
     WAYS = 4,
 };
 _Static_assert(NONCE == 24 && TAG == 16, "the format of a blob, as kluis.h describes it");
+_Static_assert(GEHEUGEN_BLOB == KOP + 256 + TAG, "the two shortest sizes are remembered");
 
 typedef struct Slot {
     Uuid id;
@@ -38,7 +39,12 @@ static Kluis *kluis_new(Db *db, Str path) {
     memset(secrets, 0, sizeof *secrets);
     Arena *own = arena_new();
     Kluis *k = NEW(own, Kluis);
-    *k = (Kluis){.own = own, .db = db, .scratch = arena_new_secret(), .path = str_dup(own, path), .secrets = secrets};
+    *k = (Kluis){.own = own,
+                 .db = db,
+                 .scratch = arena_new_secret(),
+                 .path = str_dup(own, path),
+                 .secrets = secrets,
+                 .geheugen = geheugen_new()};
     return k;
 }
 
@@ -56,9 +62,12 @@ Status kluis_load(Arena *a, Db *db, Str path, Str *melding, Kluis **out) {
 void kluis_close(Kluis *k) {
     if (!k) return;
     sodium_free(k->secrets); /* wipes */
+    geheugen_free(k->geheugen);
     arena_free(k->scratch);
     arena_free(k->own);
 }
+
+void kluis_beat(Kluis *k, Tijdstip nu) { geheugen_beat(k->geheugen, nu); }
 
 Wortel *kluis_roots(Kluis *k) { return k->secrets->roots; }
 
@@ -228,6 +237,7 @@ Status kluis_destroy(Kluis *k, Str regio, Uuid sleutel, Tijdstip nu, uint8_t bew
     if (bewijs) TRY(hash_wrap(k, regio, sleutel, bewijs));
     TRY(sql_sleutel_vernietig(k->db, (SqlSleutelVernietigIn){.regio_id = regio, .id = sleutel, .vernietigd_op = nu}));
     forget(k, regio, sleutel);
+    geheugen_forget(k->geheugen, sleutel);
     db_leave_no_trace(k->db);
     return OK;
 }
@@ -296,22 +306,33 @@ Status kluis_seal(Kluis *k, Arena *a, KluisPlaats waar, Uuid sleutel, Geheim inh
 
 static bool looks_like_blob(Bytes b) { return b.len >= KOP + 64 + TAG && b.ptr[0] == BLOB_VERSIE; }
 
+/* NULL, or what is wrong with it. */
+static const char *decipher(Arena *secret, const uint8_t *key, Bytes ad, Bytes blob, Geheim *inhoud) {
+    const uint8_t *body = blob.ptr + KOP, *nonce = body - NONCE;
+    size_t padded = blob.len - KOP - TAG;
+    uint8_t *plain = arena_alloc(secret, padded);
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt_detached(plain, NULL, body, padded, body + padded, ad.ptr, ad.len,
+                                                            nonce, key) != 0)
+        return "blob does not open here";
+    size_t len = kluis_unpad(plain, padded);
+    if (len == SIZE_MAX) return "blob is padded wrongly";
+    *inhoud = (Geheim){plain, len};
+    return NULL;
+}
+
 Status kluis_open(Kluis *k, Arena *secret, KluisPlaats waar, Bytes blob, Geheim *inhoud) {
     REQUIRE(arena_is_secret(secret));
     if (!looks_like_blob(blob)) return kluis_damaged("no blob", waar.regio, waar.rij);
     Uuid sleutel;
     memcpy(sleutel.b, blob.ptr + 1, sizeof sleutel.b);
-    const uint8_t *key, *body = blob.ptr + KOP, *nonce = body - NONCE;
-    TRY(kluis_key(k, waar.regio, sleutel, &key));
-    size_t padded = blob.len - KOP - TAG;
-    uint8_t *plain = arena_alloc(secret, padded), ad[AD_MAX];
-    size_t ad_len = associated(ad, blob.ptr, waar);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt_detached(plain, NULL, body, padded, body + padded, ad, ad_len, nonce,
-                                                            key) != 0)
-        return kluis_damaged("blob does not open here", waar.regio, waar.rij);
-    size_t len = kluis_unpad(plain, padded);
-    if (len == SIZE_MAX) return kluis_damaged("blob is padded wrongly", waar.regio, waar.rij);
-    *inhoud = (Geheim){plain, len};
+    const uint8_t *key;
+    TRY(kluis_key(k, waar.regio, sleutel, &key)); /* without its key nothing is opened, remembered or not */
+    uint8_t bytes[AD_MAX];
+    Bytes ad = {bytes, associated(bytes, blob.ptr, waar)};
+    if (geheugen_find(k->geheugen, secret, ad, blob, inhoud)) return OK;
+    const char *wrong = decipher(secret, key, ad, blob, inhoud);
+    if (wrong) return kluis_damaged(wrong, waar.regio, waar.rij);
+    if (!uuid_eq(sleutel, kluis_region_key())) geheugen_store(k->geheugen, ad, blob, *inhoud);
     return OK;
 }
 

@@ -9,12 +9,13 @@
  *   blob = version (1) | key id (16) | nonce (24) | XChaCha20-Poly1305 of the padded text | tag (16)
  *
  * Plain text is a Geheim or goes to a secret arena; it is never logged. Unwrapped keys are held in locked memory, a few
- * thousand at most, and wiped. A Kluis belongs to the thread of its Db.
+ * thousand at most, and wiped. So are short texts that were opened (kluis_beat): the same blob in the same place is
+ * answered from there, as long as its key is there too. A Kluis belongs to the thread of its Db.
  *
  * Status: NOT_FOUND when the key was destroyed or never was; INTERNAL (and a line in the log) when a blob does not
  * open, which means that somebody changed it or that it was moved.
  *
- * Sources: libsodium (XChaCha20-Poly1305-IETF, BLAKE2b); RFC 8439; RFC 7693. See docs/besluiten/kluis.md.
+ * Sources: libsodium (XChaCha20-Poly1305-IETF, BLAKE2b); RFC 8439; RFC 7693. See docs/besluiten/kluis.md and onthouden.md.
  */
 #pragma once
 
@@ -29,6 +30,10 @@ MUST_USE Status kluis_create_root(Arena *a, Str path, Str *melding);
 MUST_USE Status kluis_load(Arena *a, Db *db, Str path, Str *melding, Kluis **out);
 void kluis_close(Kluis *k); /* wipes; NULL is fine */
 
+/* From the first beat on, a text of at most 255 bytes under the key of a file is remembered once it was opened. Each
+ * beat wipes what nobody asked for in a quarter of an hour; give one a minute. */
+void kluis_beat(Kluis *k, Tijdstip nu);
+
 /* Gives a region the keys it cannot do without (finding, audit log, sealing what belongs to no file). Does nothing when
  * they are there. Inside a transaction, as everything below that writes. */
 MUST_USE Status kluis_add_region(Kluis *k, Str regio, Tijdstip nu);
@@ -40,7 +45,7 @@ MUST_USE Status kluis_new_key(Kluis *k, Str regio, Str soort, Tijdstip nu, Uuid 
 
 /* Nothing sealed under it can ever be read again, once the backups of the table sleutel are gone too. CONFLICT when it
  * was destroyed before; FORBIDDEN for the keys of a region. bewijs: BLAKE2b of the wrap that was destroyed, by which it is
- * recognised where a copy of it might still be; may be NULL. */
+ * recognised where a copy of it might still be; may be NULL. What is remembered of it is wiped at once. */
 enum { KLUIS_BEWIJS = 32 };
 MUST_USE Status kluis_destroy(Kluis *k, Str regio, Uuid sleutel, Tijdstip nu, uint8_t bewijs[KLUIS_BEWIJS]);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/kluis.h"
+#include "store/kluis_geheugen.h"
 #include "store/sql.h"
 
 enum { SLEUTEL = 32, WORTEL_ID = 8, WORTELS = 2, REGIO_MAX = 32, GEWIKKELD = 1 + 24 + SLEUTEL + 16, REGIO_VERSIE = 1 };
@@ -26,6 +27,7 @@ struct Kluis {
     Arena *scratch; /* secret; reset at the start of each use */
     Str path;       /* of the root key */
     Secrets *secrets;
+    Geheugen *geheugen; /* of what was opened */
 };
 
 /* Names of the region's own keys; their ids are these texts, padded with zeros. */

@@ -251,11 +251,13 @@ static Status destroy_apart(App *app, Arena *arena, Tijdstip nu) {
     return db_rollback_to(app->db);
 }
 
-/* A signed checkpoint of the log each minute, handed to the witness; sessions that expired go, and what is past its term. */
+/* A signed checkpoint of the log each minute, handed to the witness; sessions that expired go, what the vault need not keep open,
+ * and what is past its term. */
 static Status periodic(void *ctx, Tijdstip nu) {
     App *app = ctx;
     if (nu - app->zegel_op < ZEGEL_MS) return OK;
     app->zegel_op = nu;
+    kluis_beat(app->kluis, nu);
     SCOPED_ARENA arena = arena_new_secret();
     Zegel zegel;
     bool made = false;
