@@ -102,9 +102,9 @@ static void forge_all(void) {
 /* ---- what is remembered ---- */
 
 static void a_short_text_is_opened_once(void **state) {
-    (void)state;
     Uuid sleutel = new_key();
     for (size_t len = 0; len < 300; len++) {
+        (void)start_empty(state);
         Str text = {memset(arena_alloc(map.a, len + 1), 'a', len), len};
         Veld v = seal(sleutel, 1, text);
         assert_opens(&v);
@@ -112,7 +112,7 @@ static void a_short_text_is_opened_once(void **state) {
         forge_all();
         if (len <= 255) v.text = (Str){memset(arena_alloc(map.a, len + 1), '#', len), len};
         assert_opens(&v);
-        assert_int_equal(remembered(), len <= 255 ? len + 1 : 256);
+        assert_int_equal(remembered(), len <= 255);
     }
 }
 
@@ -128,7 +128,7 @@ static void a_text_in_a_place_with_long_names_opens(void **state) {
         assert_opens(&v);
         found = remembered();
     }
-    assert_in_range(found, 20, 40);
+    assert_in_range(found, 20, 30);
 }
 
 static void without_a_beat_nothing_is_remembered(void **state) {
@@ -211,16 +211,16 @@ static void without_its_key_nothing_is_answered(void **state) {
 static void destroying_a_key_wipes_what_was_opened_with_it(void **state) {
     (void)state;
     Uuid doomed = new_key(), other = new_key();
-    Veld gone[40], stays = seal(other, 1, S("Kanarie die blijft"));
+    Veld gone[10], stays = seal(other, 1, S("Kanarie die blijft"));
     assert_opens(&stays);
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 10; i++) {
         gone[i] = seal(doomed, i, str_fmt(map.a, "Kanarie die gaat %d", i));
         assert_opens(&gone[i]);
     }
     assert_true(in_memory(S("Kanarie die gaat")));
     destroy(doomed);
     assert_false(in_memory(S("Kanarie die gaat")));
-    for (int i = 0; i < 40; i++) assert_status(try_open(gone[i].waar, gone[i].blob), NOT_FOUND);
+    for (int i = 0; i < 10; i++) assert_status(try_open(gone[i].waar, gone[i].blob), NOT_FOUND);
     assert_true(in_memory(stays.text));
     assert_int_equal(remembered(), 1);
 }
