@@ -1,5 +1,6 @@
 /* Retention on the screen: agreeing, holding, the proof; and that after it no page of any kind shows what was destroyed. */
 #include "http/tick.h"
+#include "store/kluis_intern.h"
 #include "verhaal/levensloop.h"
 #include "web/bezoek.h"
 
@@ -223,8 +224,24 @@ static Spoor crawl(void) {
     return s;
 }
 
+static bool vault_keeps_open(const char *text) {
+    return memmem(w->kluis->geheugen, sizeof *w->kluis->geheugen, text, strlen(text)) != NULL;
+}
+
+static void what_was_read_stays_open_for_a_quarter_of_an_hour(void **state) {
+    (void)state;
+    log_in(b, &l.noor);
+    minute_passes();
+    assert_shows(get(at("/signalen/", l.signaal, "")), KANARIE);
+    for (int minute = 1; minute < 15; minute++) minute_passes();
+    assert_true(vault_keeps_open(KANARIE));
+    minute_passes();
+    assert_false(vault_keeps_open(KANARIE));
+}
+
 static void no_page_shows_what_was_destroyed(void **state) {
     (void)state;
+    minute_passes(); /* from here on the vault remembers */
     Spoor before = crawl();
     assert_true(before.canaries >= 10); /* the crawler can see it */
     assert_int_equal(before.broken, 0);
@@ -272,6 +289,7 @@ int main(void) {
         VISIT(a_start_destroys_nothing_before_midnight),
         VISIT(what_older_data_brought_back_goes_at_the_start),
         VISIT(a_hold_beside_it_is_told),
+        VISIT(what_was_read_stays_open_for_a_quarter_of_an_hour),
         VISIT(no_page_shows_what_was_destroyed),
         VISIT(the_file_says_that_it_was_destroyed),
     };
