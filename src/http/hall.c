@@ -262,6 +262,7 @@ static void *serve(void *arg) {
 void hall_start(Hall *h, Jobs *jobs) {
     h->jobs = jobs;
     if (pthread_create(&h->thread, NULL, serve, h) != 0) die("cannot start the thread of the network");
+    pthread_setname_np(h->thread, "hall");
 }
 
 void hall_quiesce(Hall *h) {
