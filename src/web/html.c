@@ -9,49 +9,63 @@ static Escapes in_text = {ESCAPES_COMMON_};
 static Escapes in_attr = {ESCAPES_COMMON_, ['"'] = "&quot;", ['\''] = "&#39;"};
 
 typedef uint8_t Sixteen __attribute__((vector_size(16)));
-typedef int8_t Flags __attribute__((vector_size(16)));
 
-/* Whether one of sixteen bytes might have to be escaped, somewhere: NUL and CR, both quotes and the ampersand, both brackets, and
- * some of their neighbours (mostly '#' and tab), so that three comparisons do. */
-static bool any_special(const char *p) {
-    Sixteen v;
+static bool any(Sixteen flags) {
     uint64_t half[2];
-    memcpy(&v, p, sizeof v);
-    Flags odd = ((v & 0xf2) == 0) | ((v & 0xfa) == '"') | ((v & 0xfd) == '<');
-    memcpy(half, &odd, sizeof half);
+    memcpy(half, &flags, sizeof half);
     return half[0] | half[1];
 }
 
-/* The same of fewer than sixteen, filled up with what never is. */
-static bool any_special_in_end(const char *p, size_t n) {
-    char whole[sizeof(Sixteen)] = "                ";
-    memcpy(whole, p, n);
-    return any_special(whole);
+/* Whether one of sixteen bytes might have to be escaped, somewhere: NUL and CR, both quotes and the ampersand, both brackets, and
+ * some of their neighbours (mostly '#' and tab), so that three comparisons do. */
+static bool may_escape(Sixteen v) {
+    return any((Sixteen)((v & 0xf2) == 0) | (Sixteen)((v & 0xfa) == '"') | (Sixteen)((v & 0xfd) == '<'));
 }
 
-/* How many bytes at the start may go out as they are. */
-static size_t plain_length(Str s, Escapes escapes) {
-    size_t n = 0;
-    while (s.len - n >= sizeof(Sixteen) && !any_special(s.ptr + n)) n += sizeof(Sixteen);
-    if (s.len - n < sizeof(Sixteen) && !any_special_in_end(s.ptr + n, s.len - n)) return s.len;
-    while (n < s.len && !escapes[(unsigned char)s.ptr[n]]) n++;
-    return n;
+/* Most text goes out as it is. So it is copied first, and looked at where it then stands; behind it stand letters, which are always
+ * plain. False, and nothing is written, when there is something odd in it. */
+static inline bool put_plain(Buf *out, Str s, bool (*odd)(Sixteen)) {
+    Sixteen v;
+    buf_reserve(out, s.len + sizeof v);
+    char *to = out->ptr + out->len;
+    memcpy(to, s.ptr, s.len);
+    memset(to + s.len, 'a', sizeof v);
+    for (size_t i = 0; i < s.len; i += sizeof v) {
+        memcpy(&v, to + i, sizeof v);
+        if (odd(v)) return false;
+    }
+    out->len += s.len;
+    return true;
 }
 
-/* Copies whole stretches; most text holds nothing to escape. */
-static void escape(Buf *out, Str s, Escapes escapes) {
-    while (s.len) {
-        size_t n = plain_length(s, escapes);
-        buf_bytes(out, s.ptr, n);
-        if (n == s.len) return;
-        const char *instead = escapes[(unsigned char)s.ptr[n]];
-        buf_bytes(out, instead, strlen(instead));
-        s = (Str){s.ptr + n + 1, s.len - n - 1};
+enum { PIECE = 64 };
+
+static void put_escaped(Buf *out, Str s, Escapes escapes) {
+    for (const char *p = s.ptr, *end = p + s.len; p < end; p++) {
+        const char *instead = escapes[(unsigned char)*p];
+        if (instead)
+            buf_bytes(out, instead, strlen(instead));
+        else
+            buf_char(out, *p);
     }
 }
 
-void html_text(Buf *out, Str s) { escape(out, s, in_text); }
-void html_attr(Buf *out, Str s) { escape(out, s, in_attr); }
+/* Only the pieces with something odd in them are gone through byte by byte. */
+static void escape_pieces(Buf *out, Str s, Escapes escapes) {
+    for (size_t at = 0; at < s.len; at += PIECE) {
+        Str piece = str_slice(s, at, PIECE);
+        if (!put_plain(out, piece, may_escape)) put_escaped(out, piece, escapes);
+    }
+}
+
+void html_text(Buf *out, Str s) {
+    if (s.len && !put_plain(out, s, may_escape)) escape_pieces(out, s, in_text);
+}
+
+void html_attr(Buf *out, Str s) {
+    if (s.len && !put_plain(out, s, may_escape)) escape_pieces(out, s, in_attr);
+}
+
 void html_raw(Buf *out, Html h) { buf_str(out, h.markup); }
 void html_int(Buf *out, int64_t v) { buf_int(out, v); }
 void html_uint(Buf *out, uint64_t v) { buf_uint(out, v); }
@@ -91,8 +105,19 @@ static void percent(Buf *out, char c) {
     buf_bytes(out, three, 3);
 }
 
-/* Copies whole stretches, as escape() does. */
-static void url_encode(Buf *out, Str s, UrlByte least) {
+/* Whether one of sixteen bytes is anything but a letter, a digit, '-', '.' or '_', or what stands in many paths: '/', '?', '=', '#'. */
+static inline bool may_encode(Sixteen v) {
+    Sixteen letter = (Sixteen)((v | 0x20) - 'a' < 26), digit = (Sixteen)(v - '-' < '9' - '-' + 1);
+    return any(~(letter | digit | (Sixteen)(v == '_') | (Sixteen)((v & 0xfd) == '=') | (Sixteen)(v == '#')));
+}
+
+/* The same without those four. */
+static inline bool may_encode_part(Sixteen v) {
+    return may_encode(v) || any((Sixteen)(v == '/') | (Sixteen)((v & 0xfd) == '=') | (Sixteen)(v == '#'));
+}
+
+/* Copies whole stretches. */
+static void put_encoded(Buf *out, Str s, UrlByte least) {
     for (const char *p = s.ptr, *end = p + s.len; p < end; p++) {
         const char *from = p;
         while (p < end && url_bytes[(unsigned char)*p] >= least) p++;
@@ -105,7 +130,9 @@ static void url_encode(Buf *out, Str s, UrlByte least) {
     }
 }
 
-void html_url_part(Buf *out, Str s) { url_encode(out, s, URL_ANYWHERE); }
+void html_url_part(Buf *out, Str s) {
+    if (s.len && !put_plain(out, s, may_encode_part)) put_encoded(out, s, URL_ANYWHERE);
+}
 
 static bool starts_with_scheme(Str s, Str scheme) {
     if (s.len < scheme.len) return false;
@@ -131,7 +158,7 @@ void html_url(Buf *out, Str s) {
         buf_lit(out, "#ongeldig");
         return;
     }
-    url_encode(out, s, URL_WHOLE);
+    if (!put_plain(out, s, may_encode)) put_encoded(out, s, URL_WHOLE);
 }
 
 void html_begin(Render *r, HtmlPart *part) { *part = (HtmlPart){r->out->len}; }

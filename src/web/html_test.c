@@ -230,6 +230,23 @@ static void urls_go_nowhere_else(void **state) {
     each_random_text(check_url);
 }
 
+/* Sixteen bytes are looked at at once: each byte, at each place in them and in what is left. */
+static void every_byte_reads_back_wherever_it_stands(void **state) {
+    (void)state;
+    char text[40];
+    for (size_t at = 0; at < sizeof text; at++) {
+        memset(text, 'x', sizeof text);
+        for (int c = 0; c < 256; c++) {
+            text[at] = (char)c;
+            Str whole = {text, sizeof text};
+            check_text(whole);
+            check_attr(whole);
+            check_url_part(whole);
+            check_url(whole);
+        }
+    }
+}
+
 static Str url_of(Str s) {
     tpl_proef_url(&r, s);
     return between(take(), S("href=\""), S("\""));
@@ -306,6 +323,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(titles_read_back, fresh, done),
         cmocka_unit_test_setup_teardown(parts_of_urls_read_back, fresh, done),
         cmocka_unit_test_setup_teardown(urls_go_nowhere_else, fresh, done),
+        cmocka_unit_test_setup_teardown(every_byte_reads_back_wherever_it_stands, fresh, done),
         cmocka_unit_test_setup_teardown(urls_keep_what_is_right, fresh, done),
         cmocka_unit_test_setup_teardown(urls_with_another_scheme_are_refused, fresh, done),
         cmocka_unit_test_setup_teardown(loops_and_branches_write_what_they_say, fresh, done),
