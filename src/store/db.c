@@ -290,7 +290,7 @@ static Status find(Db *db, Arena *a, const DbStatement *s, const void *in, size_
     KeptVraag q = {s, in, version_of(db, s)};
     if (kept_find(db->kept, a, q, rows, n)) return OK;
     TRY(ask(db, a, s, in, likely, rows, n));
-    kept_store(db->kept, a, q, *rows, *n);
+    kept_store(db->kept, q, *rows, *n);
     return OK;
 }
 

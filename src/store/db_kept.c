@@ -65,23 +65,25 @@ void kept_free(Kept *k) {
 
 /* ---- which question ---- */
 
-enum { KEY_USUAL = 256 };
-
-/* The statement and its parameters: a number, or how long what follows is. Its types tell which. */
-static Str key_of(Arena *a, KeptVraag q) {
-    Buf b = {.arena = a};
+/* The statement and its parameters: a number, or how long what follows is; its types tell which. False when they take more than
+ * KEPT_KEY bytes. */
+static bool key_of(KeptVraag q, char bytes[KEPT_KEY], Str *key) {
     uint64_t head = q.statement->id;
-    buf_reserve(&b, KEY_USUAL);
-    buf_bytes(&b, &head, sizeof head);
+    size_t at = sizeof head;
+    memcpy(bytes, &head, sizeof head);
     for (unsigned i = 0; i < q.statement->in_count; i++) {
         DbValue v = db_value(&q.statement->in[i], q.in);
+        size_t len = v.null || !v.ptr ? 0 : v.len;
         head = v.null  ? (uint64_t)INT64_MIN
                : v.ptr ? v.len
                        : (uint64_t)v.number; /* INT64_MIN is no number (INT_GEEN) */
-        buf_bytes(&b, &head, sizeof head);
-        if (!v.null && v.ptr) buf_bytes(&b, v.ptr, v.len);
+        if (KEPT_KEY - at < sizeof head || KEPT_KEY - at - sizeof head < len) return false;
+        memcpy(bytes + at, &head, sizeof head);
+        if (len) memcpy(bytes + at + sizeof head, v.ptr, len);
+        at += sizeof head + len;
     }
-    return buf_view(&b);
+    *key = (Str){bytes, at};
+    return true;
 }
 
 /* FNV-1a over words. */
@@ -108,23 +110,26 @@ static Answer *look_up(Kept *k, Str key, uint64_t hash) {
 /* Over the text in rows: Walk w = walk(...); while ((text = next_text(&w))) ... */
 typedef struct Walk {
     const DbStatement *statement;
-    char *row, *end;
+    char *rows, *end, *next; /* next: the row that comes, of this column */
     unsigned column;
 } Walk;
 
 static Walk walk(const DbStatement *s, void *rows, size_t n) {
-    return (Walk){.statement = s, .row = rows, .end = (char *)rows + n * s->row_size};
+    return (Walk){.statement = s, .rows = rows, .end = (char *)rows + n * s->row_size, .next = rows};
 }
 
+/* Column by column: most hold no text, and are passed at once. */
 static Str *next_text(Walk *w) {
     _Static_assert(sizeof(Str) == sizeof(Bytes) && offsetof(Str, len) == offsetof(Bytes, len), "one shape");
-    const DbStatement *s = w->statement;
-    for (; w->row < w->end; w->row += s->row_size, w->column = 0)
-        while (w->column < s->out_count) {
-            const DbColumn *c = &s->out[w->column++];
-            Str *text = (Str *)(void *)(w->row + c->offset);
-            if ((c->type == SQL_TEXT || c->type == SQL_BYTES) && text->ptr) return text;
+    for (; w->column < w->statement->out_count; w->column++, w->next = w->rows) {
+        const DbColumn *c = &w->statement->out[w->column];
+        if (c->type != SQL_TEXT && c->type != SQL_BYTES) continue;
+        while (w->next < w->end) {
+            Str *text = (Str *)(void *)(w->next + c->offset);
+            w->next += w->statement->row_size;
+            if (text->ptr) return text;
         }
+    }
     return NULL;
 }
 
@@ -136,7 +141,9 @@ static size_t rows_size(const DbStatement *s, const void *rows, size_t n) {
 }
 
 bool kept_find(Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
-    Str key = key_of(a, q);
+    char bytes[KEPT_KEY];
+    Str key;
+    if (!key_of(q, bytes, &key)) return false;
     Answer *x = look_up(k, key, hash_of(key));
     if (!x || x->version != q.version) return false;
     take_out(k, x);
@@ -149,9 +156,10 @@ bool kept_find(Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
     return true;
 }
 
-void kept_store(Kept *k, Arena *a, KeptVraag q, const void *rows, size_t n) {
-    Str key = key_of(a, q);
-    if (key.len > KEPT_KEY) return;
+void kept_store(Kept *k, KeptVraag q, const void *rows, size_t n) {
+    char bytes[KEPT_KEY];
+    Str key;
+    if (!key_of(q, bytes, &key)) return;
     Answer about = {.hash = hash_of(key), .version = q.version, .key_len = key.len, .n = n};
     Answer *x = look_up(k, key, about.hash);
     if (x) forget(k, x);

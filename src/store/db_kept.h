@@ -31,4 +31,4 @@ typedef struct KeptVraag {
 
 /* False when it is not known, or no longer true. No rows is an answer too. */
 bool kept_find(Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n);
-void kept_store(Kept *k, Arena *a, KeptVraag q, const void *rows, size_t n);
+void kept_store(Kept *k, KeptVraag q, const void *rows, size_t n);
