@@ -23,21 +23,17 @@ static uint64_t get_int(const uint8_t in[8]) {
 }
 
 /* Lengths go in too, so that no two inputs run together into the same bytes. */
-static void add_text(crypto_generichash_state *h, const void *p, size_t n) {
-    uint8_t length[8];
-    put_int(length, n);
-    crypto_generichash_update(h, length, sizeof length);
-    crypto_generichash_update(h, p, n);
-}
-
 static void make_mac(uint8_t out[32], Geheim key, Str purpose, Geheim bound, const Token *t) {
     REQUIRE(key.len == CSRF_SLEUTEL);
+    uint8_t lengths[16];
+    put_int(lengths, purpose.len);
+    put_int(lengths + 8, bound.len);
     crypto_generichash_state h;
     crypto_generichash_init(&h, key.ptr, key.len, 32);
-    add_text(&h, purpose.ptr, purpose.len);
-    add_text(&h, bound.ptr, bound.len);
-    add_text(&h, t->made, sizeof t->made);
-    add_text(&h, t->random, sizeof t->random);
+    crypto_generichash_update(&h, lengths, sizeof lengths);
+    crypto_generichash_update(&h, (const uint8_t *)purpose.ptr, purpose.len);
+    crypto_generichash_update(&h, bound.ptr, bound.len);
+    crypto_generichash_update(&h, (const uint8_t *)t, offsetof(Token, mac));
     crypto_generichash_final(&h, out, 32);
     explicit_bzero(&h, sizeof h);
 }

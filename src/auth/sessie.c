@@ -264,11 +264,13 @@ Status sessie_prune(const Auth *auth) { return sql_sessie_prune(auth->db, (SqlSe
 
 /* ---- forms ------------------------------------------------------------------------------------------------------- */
 
+static Str owner(const Sessie *s) { return (Str){(const char *)s->gebruiker_id.b, sizeof s->gebruiker_id.b}; }
+
 /* Two tokens with a dot between: one dies with the cookie, the other says for whom the form was. */
 Status sessie_csrf(const Auth *auth, const Sessie *s, Str *token) {
     Str of_session, of_user;
     TRY(auth_csrf_new(auth, S("sessie"), s->cookie, &of_session));
-    TRY(auth_csrf_new(auth, S("eigenaar"), uuid_text(auth->arena, s->gebruiker_id), &of_user));
+    TRY(auth_csrf_new(auth, S("eigenaar"), owner(s), &of_user));
     *token = str_fmt(auth->arena, "%.*s.%.*s", STR_ARG(of_session), STR_ARG(of_user));
     return OK;
 }
@@ -282,6 +284,5 @@ Status sessie_csrf_check(const Auth *auth, const Sessie *s, Str token) {
 Status sessie_csrf_owner(const Auth *auth, const Sessie *s, Str token) {
     Str of_session;
     if (!str_split(&token, '.', &of_session)) return FORBIDDEN;
-    Str owner = uuid_text(auth->arena, s->gebruiker_id);
-    return auth_csrf_check_within(auth, S("eigenaar"), owner, token, FORMULIER_MS, NULL);
+    return auth_csrf_check_within(auth, S("eigenaar"), owner(s), token, FORMULIER_MS, NULL);
 }
