@@ -48,8 +48,10 @@ Str str_vfmt(Arena *a, const char *fmt, va_list ap) __attribute__((format(printf
 
 static inline bool str_none(Str s) { return s.ptr == NULL; }
 static inline bool str_empty(Str s) { return s.len == 0; }
+/* Codes in a list begin alike and end differently: the last byte goes first. */
 static inline bool str_eq(Str a, Str b) {
-    return a.len == b.len && (a.len == 0 || (a.ptr && b.ptr && memcmp(a.ptr, b.ptr, a.len) == 0));
+    if (a.len != b.len) return false;
+    return a.len == 0 || (a.ptr && b.ptr && a.ptr[a.len - 1] == b.ptr[a.len - 1] && memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 int str_cmp(Str a, Str b); /* by bytes, shorter first */
 bool str_starts(Str s, Str prefix);

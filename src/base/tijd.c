@@ -248,7 +248,7 @@ bool datum_parse_iso(Str s, Datum *out) {
 
 /* ---- writing ---- */
 
-enum { DAY_LEN = 10, CLOCK_LEN = 5 }; /* 14-11-2026, 13:30 */
+enum { DAY_LEN = 10, CLOCK_LEN = 5, MOMENT_LEN = DAY_LEN + 1 + CLOCK_LEN }; /* 14-11-2026, 13:30 */
 
 static char *put_two(char *at, int v) {
     at[0] = (char)('0' + v / 10);
@@ -274,16 +274,16 @@ static char *put_clock(char *at, int minuut) { return put_two(put_sign(put_two(a
 Str datum_iso(Arena *a, Datum d) {
     if (d == DATUM_GEEN) return S("");
     Kalenderdag k = datum_split(d);
-    char text[DAY_LEN], *at = put_sign(put_year(text, k.jaar), '-');
+    char *text = arena_alloc(a, DAY_LEN), *at = put_sign(put_year(text, k.jaar), '-');
     put_two(put_sign(put_two(at, k.maand), '-'), k.dag);
-    return str_dup(a, (Str){text, sizeof text});
+    return (Str){text, DAY_LEN};
 }
 
 Str datum_kort(Arena *a, Datum d) {
     if (d == DATUM_GEEN) return S("");
-    char text[DAY_LEN];
+    char *text = arena_alloc(a, DAY_LEN);
     put_day(text, d);
-    return str_dup(a, (Str){text, sizeof text});
+    return (Str){text, DAY_LEN};
 }
 
 Str datum_lang(Arena *a, Datum d) {
@@ -300,17 +300,17 @@ Str datum_weekdag(Arena *a, Datum d) {
 
 Str tijdstip_klok(Arena *a, Tijdstip t) {
     if (t == TIJDSTIP_GEEN) return S("");
-    char text[CLOCK_LEN];
+    char *text = arena_alloc(a, CLOCK_LEN);
     put_clock(text, minuut_at(t));
-    return str_dup(a, (Str){text, sizeof text});
+    return (Str){text, CLOCK_LEN};
 }
 
 Str tijdstip_kort(Arena *a, Tijdstip t) {
     if (t == TIJDSTIP_GEEN) return S("");
     int64_t local = local_ms(t);
-    char text[DAY_LEN + 1 + CLOCK_LEN], *at = put_day(text, (Datum)div_floor(local, DAG_MS));
+    char *text = arena_alloc(a, MOMENT_LEN), *at = put_day(text, (Datum)div_floor(local, DAG_MS));
     put_clock(put_sign(at, ' '), (int)(mod_floor(local, DAG_MS) / MINUTE_MS));
-    return str_dup(a, (Str){text, sizeof text});
+    return (Str){text, MOMENT_LEN};
 }
 
 Str tijdstip_iso(Arena *a, Tijdstip t) {

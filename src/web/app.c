@@ -6,7 +6,7 @@
 #include "web/kader.h"
 #include "web/routes.h"
 
-enum { ZEGEL_MS = 60 * 1000, PAGE_USUAL = 16 * 1024, VERNIETIG_MAX = 20 };
+enum { ZEGEL_MS = 60 * 1000, PAGE_USUAL = 24 * 1024, VERNIETIG_MAX = 20 };
 
 /* ---- routes ---- */
 

@@ -2,30 +2,34 @@
 
 static const struct { char thousands, decimal; } marks[TALEN] = {[TAAL_NL] = {'.', ','}, [TAAL_EN] = {',', '.'}};
 
-static void put(Buf *b, Taal taal, uint64_t v) {
-    char text[32]; /* 20 digits and 6 marks */
-    size_t at = sizeof text, digits = 0;
-    do {
-        if (digits && digits % 3 == 0) text[--at] = marks[taal].thousands;
-        text[--at] = (char)('0' + v % 10);
-        digits++;
-    } while (v /= 10);
-    buf_bytes(b, text + at, sizeof text - at);
-}
+enum { GETAL_MOST = 32 }; /* 20 digits, 6 marks and the sign */
 
 static uint64_t magnitude(int64_t v) { return v < 0 ? 0 - (uint64_t)v : (uint64_t)v; }
 
+/* Writes v from the end of text, with the sign of 'as' before it. */
+static Str put(char text[GETAL_MOST], Taal taal, uint64_t v, int64_t as) {
+    char *at = text + GETAL_MOST;
+    size_t digits = 0;
+    do {
+        if (digits && digits % 3 == 0) *--at = marks[taal].thousands;
+        *--at = (char)('0' + v % 10);
+        digits++;
+    } while (v /= 10);
+    Str minus = S("\u2212");
+    if (as < 0) at = memcpy(at - minus.len, minus.ptr, minus.len);
+    return (Str){at, (size_t)(text + GETAL_MOST - at)};
+}
+
 Str getal(Arena *a, Taal taal, int64_t v) {
-    Buf b = {.arena = a};
-    if (v < 0) buf_lit(&b, "\u2212");
-    put(&b, taal, magnitude(v));
-    return buf_view(&b);
+    char text[GETAL_MOST];
+    return str_dup(a, put(text, taal, magnitude(v), v));
 }
 
 Str getal_tiende(Arena *a, Taal taal, int64_t tenths) {
+    char text[GETAL_MOST];
+    Str whole = put(text, taal, magnitude(tenths) / 10, tenths);
     Buf b = {.arena = a};
-    if (tenths < 0) buf_lit(&b, "\u2212");
-    put(&b, taal, magnitude(tenths) / 10);
+    buf_str(&b, whole);
     buf_char(&b, marks[taal].decimal);
     buf_char(&b, (char)('0' + magnitude(tenths) % 10));
     return buf_view(&b);

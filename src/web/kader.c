@@ -4,39 +4,36 @@
 #include "keten/werk.h"
 
 typedef struct Menu {
-    const char *groep, *id, *naam, *url;
+    Str groep, id, naam, url;
     Icoon icoon;
     Handeling recht;
+    Status (*telling)(Ctx *c, int64_t *out); /* NULL: nothing to count */
 } Menu;
 
+static Status new_signals(Ctx *c, int64_t *out) { return signaal_count(c, SIGNAAL_NIEUW, out); }
+
 static const Menu menu[] = {
-    {"Werk", "werk", "Werkvoorraad", "/werk", ICOON_TAAK, HANDELING_WERK_LEZEN},
-    {"Werk", "signalen", "Signalen", "/signalen", ICOON_INBOX, HANDELING_SIGNAAL_ZIEN},
-    {"Werk", "overleg", "Overleg", "/overleg", ICOON_MENSEN, HANDELING_OVERLEG_ZIEN},
-    {"Zaken", "casussen", "Casussen", "/casussen", ICOON_KOPPEL, HANDELING_CASUS_LEZEN},
-    {"Zaken", "dossiers", "Dossiers", "/dossiers", ICOON_MAP, HANDELING_DOSSIER_ZIEN},
-    {"Beleid", "dashboard", "Dashboard", "/dashboard", ICOON_GRAFIEK, HANDELING_CIJFERS_LEZEN},
-    {"Beleid", "cijfers", "Cijfers", "/cijfers", ICOON_LIJST, HANDELING_CIJFERS_LEZEN},
-    {"Beheer", "gebruikers", "Gebruikers", "/beheer/gebruikers", ICOON_BEHEER, HANDELING_GEBRUIKER_LEZEN},
-    {"Beheer", "logboek", "Logboek", "/beheer/logboek", ICOON_BOEK, HANDELING_LOGBOEK_LEZEN},
-    {"Beheer", "bewaren", "Bewaartermijnen", "/bewaren", ICOON_KALENDER, HANDELING_BEWAREN_LEZEN},
-    {"Beheer", "regio", "Regioprofiel", "/beheer/regio", ICOON_GEBOUW, HANDELING_REGIO_LEZEN},
-    {"Account", "account", "Mijn account", "/account", ICOON_SLOT, HANDELING_ACCOUNT_GEBRUIKEN},
+    {S("Werk"), S("werk"), S("Werkvoorraad"), S("/werk"), ICOON_TAAK, HANDELING_WERK_LEZEN, werk_aantal},
+    {S("Werk"), S("signalen"), S("Signalen"), S("/signalen"), ICOON_INBOX, HANDELING_SIGNAAL_ZIEN, new_signals},
+    {S("Werk"), S("overleg"), S("Overleg"), S("/overleg"), ICOON_MENSEN, HANDELING_OVERLEG_ZIEN, NULL},
+    {S("Zaken"), S("casussen"), S("Casussen"), S("/casussen"), ICOON_KOPPEL, HANDELING_CASUS_LEZEN, NULL},
+    {S("Zaken"), S("dossiers"), S("Dossiers"), S("/dossiers"), ICOON_MAP, HANDELING_DOSSIER_ZIEN, NULL},
+    {S("Beleid"), S("dashboard"), S("Dashboard"), S("/dashboard"), ICOON_GRAFIEK, HANDELING_CIJFERS_LEZEN, NULL},
+    {S("Beleid"), S("cijfers"), S("Cijfers"), S("/cijfers"), ICOON_LIJST, HANDELING_CIJFERS_LEZEN, NULL},
+    {S("Beheer"), S("gebruikers"), S("Gebruikers"), S("/beheer/gebruikers"), ICOON_BEHEER, HANDELING_GEBRUIKER_LEZEN,
+     NULL},
+    {S("Beheer"), S("logboek"), S("Logboek"), S("/beheer/logboek"), ICOON_BOEK, HANDELING_LOGBOEK_LEZEN, NULL},
+    {S("Beheer"), S("bewaren"), S("Bewaartermijnen"), S("/bewaren"), ICOON_KALENDER, HANDELING_BEWAREN_LEZEN, NULL},
+    {S("Beheer"), S("regio"), S("Regioprofiel"), S("/beheer/regio"), ICOON_GEBOUW, HANDELING_REGIO_LEZEN, NULL},
+    {S("Account"), S("account"), S("Mijn account"), S("/account"), ICOON_SLOT, HANDELING_ACCOUNT_GEBRUIKEN, NULL},
 };
 enum { MENU_N = sizeof menu / sizeof *menu };
-
-static Status count_for(Verzoek *v, const char *id, int64_t *out) {
-    *out = 0;
-    if (strcmp(id, "werk") == 0) return werk_aantal(v->c, out);
-    if (strcmp(id, "signalen") == 0) return signaal_count(v->c, SIGNAAL_NIEUW, out);
-    return OK;
-}
 
 void kader_check(void) {
     for (size_t i = 0; i < MENU_N; i++) {
         size_t at = 0;
-        while (at < web_routes_n && strcmp(web_routes[at].pattern, menu[i].url) != 0) at++;
-        if (at == web_routes_n) die("the menu leads to %s, which is not there", menu[i].url);
+        while (at < web_routes_n && !str_eq(str_from_z(web_routes[at].pattern), menu[i].url)) at++;
+        if (at == web_routes_n) die("the menu leads to %.*s, which is not there", STR_ARG(menu[i].url));
     }
 }
 
@@ -48,21 +45,19 @@ static bool has_page(Verzoek *v, Handeling recht) {
     return recht != HANDELING_CIJFERS_LEZEN || reach == BEREIK_REGIO || !str_empty(v->c->actor.gemeente);
 }
 
-static Status build_menu(Verzoek *v, const char *sectie, NavGroep **groups, size_t *n) {
+static Status build_menu(Verzoek *v, Str sectie, NavGroep **groups, size_t *n) {
     Arena *a = v->req->arena;
     NavGroep *list = NEW_N(a, NavGroep, MENU_N);
     NavPunt *points = NEW_N(a, NavPunt, MENU_N);
     size_t groups_n = 0, used = 0;
     for (size_t i = 0; i < MENU_N; i++) {
         if (!has_page(v, menu[i].recht)) continue;
-        Str group = str_from_z(menu[i].groep);
-        if (groups_n == 0 || !str_eq(list[groups_n - 1].naam, group))
-            list[groups_n++] = (NavGroep){.naam = group, .punten = &points[used]};
+        if (groups_n == 0 || !str_eq(list[groups_n - 1].naam, menu[i].groep))
+            list[groups_n++] = (NavGroep){.naam = menu[i].groep, .punten = &points[used]};
         NavPunt *p = &points[used++];
-        *p = (NavPunt){.link = {str_from_z(menu[i].naam), str_from_z(menu[i].url)},
-                       .icoon = menu[i].icoon,
-                       .actief = strcmp(menu[i].id, sectie) == 0};
-        TRY(count_for(v, menu[i].id, &p->telling));
+        *p = (NavPunt){
+            .link = {menu[i].naam, menu[i].url}, .icoon = menu[i].icoon, .actief = str_eq(menu[i].id, sectie)};
+        if (menu[i].telling) TRY(menu[i].telling(v->c, &p->telling));
         list[groups_n - 1].punten_n++;
     }
     *groups = list;
@@ -92,7 +87,7 @@ Status kader(Verzoek *v, const char *sectie, Str titel, const Link *kruimels, si
     Arena *a = v->req->arena;
     NavGroep *groups;
     size_t groups_n;
-    TRY(build_menu(v, sectie, &groups, &groups_n));
+    TRY(build_menu(v, str_from_z(sectie), &groups, &groups_n));
     Str clock = tijdstip_klok(a, v->c->nu), day = datum_kort(a, ctx_vandaag(v->c));
     *out = (LayoutWerk){.titel = titel,
                         .fout = v->c->fouten.aantal > 0,
@@ -198,27 +193,29 @@ bool is_acuut(const Verzoek *v, Str urgentie) {
 
 /* ---- labels ---- */
 
-static Label days_label(Verzoek *v, int left, Str date) {
-    Arena *a = v->req->arena;
+/* left: how many days there still are. */
+static Label days_label(Arena *a, Datum uiterlijk, int left) {
     if (left < -1) return (Label){str_fmt(a, "%d dagen te laat", -left), KLEUR_ROOD, ICOON_LET_OP};
     if (left == -1) return (Label){S("1 dag te laat"), KLEUR_ROOD, ICOON_LET_OP};
     if (left == 0) return (Label){S("Vandaag"), KLEUR_ORANJE, ICOON_KLOK};
-    return (Label){date, KLEUR_GRIJS, 0};
+    return (Label){datum_kort(a, uiterlijk), KLEUR_GRIJS, 0};
 }
 
 Label label_termijn_dag(Verzoek *v, Datum uiterlijk) {
-    return days_label(v, uiterlijk - ctx_vandaag(v->c), datum_kort(v->req->arena, uiterlijk));
+    return days_label(v->req->arena, uiterlijk, uiterlijk - ctx_vandaag(v->c));
 }
 
 Label label_termijn(Verzoek *v, Tijdstip uiterlijk) {
+    Arena *a = v->req->arena;
     Datum day = datum_at(uiterlijk);
-    if (day != ctx_vandaag(v->c)) return label_termijn_dag(v, day);
-    Str clock = tijdstip_klok(v->req->arena, uiterlijk);
+    int left = day - ctx_vandaag(v->c);
+    if (left != 0) return days_label(a, day, left);
+    Str clock = tijdstip_klok(a, uiterlijk);
     if (uiterlijk < v->c->nu)
-        return (Label){str_fmt(v->req->arena, "Te laat sinds %.*s uur", STR_ARG(clock)), KLEUR_ROOD, ICOON_LET_OP};
+        return (Label){str_fmt(a, "Te laat sinds %.*s uur", STR_ARG(clock)), KLEUR_ROOD, ICOON_LET_OP};
     if (minuut_at(uiterlijk) < 23 * 60 + 59)
-        return (Label){str_fmt(v->req->arena, "Vóór %.*s uur", STR_ARG(clock)), KLEUR_ORANJE, ICOON_KLOK};
-    return label_termijn_dag(v, day);
+        return (Label){str_fmt(a, "Vóór %.*s uur", STR_ARG(clock)), KLEUR_ORANJE, ICOON_KLOK};
+    return days_label(a, day, left);
 }
 
 Label label_status(Str status) {

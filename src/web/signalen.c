@@ -21,22 +21,23 @@ static bool is_status(const SignaalTelling *t, size_t n, Str status) {
 /* Filters stay in every link of the page. Values are codes of the profile, so there is nothing to encode but what is odd. */
 static Str link_to(const Verzoek *v, Str status, const SignaalFilter *f, Str after) {
     Buf b = {.arena = v->req->arena};
-    buf_fmt(&b, "/signalen?status=%.*s", STR_ARG(status));
     const struct {
-        const char *name;
-        Str value;
-    } parts[] = {{"gemeente", f->gemeente},
-                 {"vorm", f->vorm},
-                 {"urgentie", f->urgentie},
-                 {"van", f->van_mij ? S("mij") : STR_NONE},
-                 {"na", after}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (!str_none(parts[i].value)) buf_fmt(&b, "&%s=%.*s", parts[i].name, STR_ARG(parts[i].value));
+        Str name, value;
+    } parts[] = {{S("/signalen?status="), status},
+                 {S("&gemeente="), f->gemeente},
+                 {S("&vorm="), f->vorm},
+                 {S("&urgentie="), f->urgentie},
+                 {S("&van="), f->van_mij ? S("mij") : STR_NONE},
+                 {S("&na="), after}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (str_none(parts[i].value)) continue;
+        buf_str(&b, parts[i].name);
+        buf_str(&b, parts[i].value);
+    }
     return buf_view(&b);
 }
 
 static Str known(Keuzes k, Str code) {
-    if (str_none(code)) return code;
     for (size_t i = 0; i < k.aantal; i++)
         if (str_eq(k.lijst[i].code, code)) return code;
     return STR_NONE;
@@ -49,12 +50,18 @@ static Keuzes urgencies(Verzoek *v) {
     return (Keuzes){k, r->urgenties_n};
 }
 
+static Str choice(Verzoek *v, const char *name, Str list) {
+    Str code = query(v, name);
+    return str_none(code) ? code : known(ctx_keuzes(v->c, list), code);
+}
+
 static SignaalFilter read_filter(Verzoek *v, Str status) {
     KringPlek from = verzoek_plek(v);
+    Str urgency = query(v, "urgentie");
     SignaalFilter f = {.status = status,
-                       .gemeente = known(ctx_keuzes(v->c, S("gemeenten")), query(v, "gemeente")),
-                       .vorm = known(ctx_keuzes(v->c, S("vormen")), query(v, "vorm")),
-                       .urgentie = known(urgencies(v), query(v, "urgentie")),
+                       .gemeente = choice(v, "gemeente", S("gemeenten")),
+                       .vorm = choice(v, "vorm", S("vormen")),
+                       .urgentie = regio_urgentie(v->c->regio, urgency) ? urgency : STR_NONE,
                        .van_mij = str_eq(query(v, "van"), S("mij")),
                        .na_uiterlijk = from.na_uiterlijk,
                        .na_id = from.na_id,
