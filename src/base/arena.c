@@ -88,7 +88,7 @@ static void fill_to(Block *b, size_t used) {
 
 /* *stale: how many bytes at the start may hold what was there before. A request that was wiped left none, so that its memory is
  * not cleared twice. */
-static void *take(Arena *a, size_t need, size_t *stale) {
+static inline void *take(Arena *a, size_t need, size_t *stale) {
     if (a->head->size - a->head->used < need) {
         size_t grown = a->head->size * 2;
         Block *b = block_new(need > grown ? need : grown);

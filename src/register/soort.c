@@ -3,14 +3,19 @@
 #include "base/utf8.h"
 
 static bool is_named(const Veld *v, Str naam) {
-    return naam.len && v->naam[0] == naam.ptr[0] && str_eq(str_from_z(v->naam), naam);
+    return naam.len && v->naam[0] == naam.ptr[0] && strncmp(v->naam, naam.ptr, naam.len) == 0 && !v->naam[naam.len];
 }
 
-int veld_index(const Soort *s, Str naam) {
-    for (size_t i = 0; i < s->aantal; i++)
+/* Looks at field 'first' first, and at those before it last. */
+static int index_from(const Soort *s, size_t first, Str naam) {
+    for (size_t n = 0, i = first; n < s->aantal; n++, i++) {
+        if (i >= s->aantal) i = 0;
         if (is_named(&s->velden[i], naam)) return (int)i;
+    }
     return -1;
 }
+
+int veld_index(const Soort *s, Str naam) { return index_from(s, 0, naam); }
 
 static size_t must_have(const Soort *s, const char *naam) {
     int i = veld_index(s, str_from_z(naam));
@@ -213,6 +218,7 @@ Bytes waarden_pack(Arena *a, const Waarden *w) {
 Status waarden_unpack(Arena *a, const Soort *s, Bytes packed, Waarden *out) {
     Waarden w = {.soort = s};
     Str rest = {(const char *)packed.ptr, packed.len};
+    size_t next = 0; /* they were packed in the order of the fields */
     while (rest.len) {
         const char *nul = memchr(rest.ptr, 0, rest.len);
         if (!nul) return INVALID;
@@ -223,8 +229,11 @@ Status waarden_unpack(Arena *a, const Soort *s, Bytes packed, Waarden *out) {
         size_t n = (size_t)l[0] | (size_t)l[1] << 8 | (size_t)l[2] << 16 | (size_t)l[3] << 24;
         rest = str_from(rest, 4);
         if (n > rest.len) return INVALID;
-        int i = veld_index(s, name);
-        if (i >= 0) w.waarde[i] = str_dup(a, str_slice(rest, 0, n));
+        int i = index_from(s, next, name);
+        if (i >= 0) {
+            w.waarde[i] = str_dup(a, str_slice(rest, 0, n));
+            next = (size_t)i + 1;
+        }
         rest = str_from(rest, n);
     }
     *out = w;

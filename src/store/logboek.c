@@ -37,36 +37,60 @@ Str logboek_result(Status s) {
 
 /* ---- hashing ---- */
 
-/* Length first, so that the border between two fields counts; nothing and the empty text differ. */
-static void eat(crypto_generichash_state *h, const void *p, size_t n) {
-    uint8_t len[4] = {(uint8_t)(n >> 24), (uint8_t)(n >> 16), (uint8_t)(n >> 8), (uint8_t)n};
-    if (!p) memset(len, 0xff, sizeof len);
-    crypto_generichash_update(h, len, sizeof len);
-    if (p) crypto_generichash_update(h, p, n);
+/* What the hash is to be of; the fields are short, and go to it together. */
+typedef struct Meal {
+    crypto_generichash_state hash;
+    uint8_t bytes[512];
+    size_t n;
+} Meal;
+
+static void swallow(Meal *m) {
+    crypto_generichash_update(&m->hash, m->bytes, m->n);
+    m->n = 0;
 }
 
-static void eat_str(crypto_generichash_state *h, Str s) { eat(h, s.ptr, s.len); }
+static void take(Meal *m, const void *p, size_t n) {
+    if (n > sizeof m->bytes - m->n) swallow(m);
+    if (n > sizeof m->bytes) {
+        crypto_generichash_update(&m->hash, p, n);
+    } else {
+        memcpy(m->bytes + m->n, p, n);
+        m->n += n;
+    }
+}
 
-static void eat_int(crypto_generichash_state *h, int64_t v) {
+/* Length first, so that the border between two fields counts; nothing and the empty text differ. */
+static void eat(Meal *m, const void *p, size_t n) {
+    uint8_t len[4] = {(uint8_t)(n >> 24), (uint8_t)(n >> 16), (uint8_t)(n >> 8), (uint8_t)n};
+    if (!p) memset(len, 0xff, sizeof len);
+    take(m, len, sizeof len);
+    if (p) take(m, p, n);
+}
+
+static void eat_str(Meal *m, Str s) { eat(m, s.ptr, s.len); }
+
+static void eat_int(Meal *m, int64_t v) {
     uint8_t bytes[8];
     for (int i = 0; i < 8; i++) bytes[i] = (uint8_t)((uint64_t)v >> (56 - 8 * i));
-    eat(h, bytes, sizeof bytes);
+    eat(m, bytes, sizeof bytes);
 }
 
 void logboek_next(const uint8_t key[SLEUTEL], const Keten *before, const SqlLogboekInsertIn *row, Keten *after) {
-    crypto_generichash_state h;
-    crypto_generichash_init(&h, key, SLEUTEL, LOG_HASH);
-    eat(&h, before->hash, LOG_HASH);
-    eat_str(&h, row->regio_id);
-    eat_int(&h, before->nr + 1);
-    eat_int(&h, row->tijd);
-    eat(&h, uuid_is_nil(row->wie) ? NULL : row->wie.b, sizeof row->wie.b);
+    Meal m;
+    m.n = 0;
+    crypto_generichash_init(&m.hash, key, SLEUTEL, LOG_HASH);
+    eat(&m, before->hash, LOG_HASH);
+    eat_str(&m, row->regio_id);
+    eat_int(&m, before->nr + 1);
+    eat_int(&m, row->tijd);
+    eat(&m, uuid_is_nil(row->wie) ? NULL : row->wie.b, sizeof row->wie.b);
     const Str texts[] = {row->namens, row->functie, row->grondslag, row->handeling,
                          row->object, row->ref,     row->resultaat, row->herkomst};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) eat_str(&h, texts[i]);
-    eat(&h, row->kenmerk.ptr, row->kenmerk.len);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) eat_str(&m, texts[i]);
+    eat(&m, row->kenmerk.ptr, row->kenmerk.len);
     after->nr = before->nr + 1;
-    crypto_generichash_final(&h, after->hash, LOG_HASH);
+    swallow(&m);
+    crypto_generichash_final(&m.hash, after->hash, LOG_HASH);
 }
 
 /* ---- appending ---- */
@@ -102,13 +126,11 @@ static Status current(Logboek *l, LogboekKop *head) {
 }
 
 static bool is_code(Str s) {
-    if (s.len == 0 || s.len > CODE_MAX) return false;
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!plain && !memchr("._:-/", c, 5)) return false;
-    }
-    return true;
+    static const bool plain[256] = {['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['0' ... '9'] = true, ['.'] = true,
+                                    ['_'] = true,         [':'] = true,         ['-'] = true,         ['/'] = true};
+    size_t n = 0;
+    while (n < s.len && plain[(unsigned char)s.ptr[n]]) n++;
+    return s.len && n == s.len && s.len <= CODE_MAX;
 }
 
 /* Names and sentences do not fit in a code: that keeps personal data out. */

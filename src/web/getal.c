@@ -8,16 +8,15 @@ static uint64_t magnitude(int64_t v) { return v < 0 ? 0 - (uint64_t)v : (uint64_
 
 /* Writes v from the end of text, with the sign of 'as' before it. */
 static Str put(char text[GETAL_MOST], Taal taal, uint64_t v, int64_t as) {
-    char *at = text + GETAL_MOST;
-    size_t digits = 0;
+    size_t at = GETAL_MOST, digits = 0;
     do {
-        if (digits && digits % 3 == 0) *--at = marks[taal].thousands;
-        *--at = (char)('0' + v % 10);
+        if (digits && digits % 3 == 0) text[--at] = marks[taal].thousands;
+        text[--at] = (char)('0' + v % 10);
         digits++;
     } while (v /= 10);
     Str minus = S("\u2212");
-    if (as < 0) at = memcpy(at - minus.len, minus.ptr, minus.len);
-    return (Str){at, (size_t)(text + GETAL_MOST - at)};
+    if (as < 0) memcpy(&text[at -= minus.len], minus.ptr, minus.len);
+    return (Str){&text[at], GETAL_MOST - at};
 }
 
 Str getal(Arena *a, Taal taal, int64_t v) {
