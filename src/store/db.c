@@ -10,7 +10,9 @@ struct Db {
     void *conn;
     void **prepared; /* by statement id; NULL until first used */
     int depth;       /* 0: no transaction; each savepoint adds one */
-    bool lost;       /* the engine ended the transaction by itself */
+    int open;        /* how many of those the engine has heard of */
+    bool lost;       /* the engine ended the transaction by itself, or it can only be ended */
+    bool last, bare; /* db_last was called; a statement went well without the savepoint around it */
     bool leave_no_trace;
     uint64_t undone, asked;
     uint64_t written[SQL_TABLES_MAX]; /* how often each table was, or may have been, written */
@@ -23,6 +25,25 @@ static Status fail(Db *db, const char *what, const char *origin, Status s) {
         log_line(LOG_ERROR, "sql", "statement=%s origin=%s error=\"%s\"", what, origin,
                  db->driver->error_text(db->conn));
     return s;
+}
+
+static Status control(Db *db, DbControl what, const char *name) {
+    if (db->lost) return INTERNAL;
+    Status s = db->driver->control(db->conn, what);
+    return s == OK ? OK : fail(db, name, "-", s);
+}
+
+static Status lose(Db *db) {
+    log_line(LOG_ERROR, "sql", "error=\"what was to be the last of a savepoint was not\"");
+    db->lost = true;
+    return INTERNAL;
+}
+
+/* Before anything is written: what is undone with a savepoint comes after it. */
+static Status open_savepoints(Db *db) {
+    if (db->bare) return lose(db);
+    for (; db->open < db->depth; db->open++) TRY(control(db, DB_SAVEPOINT, "savepoint"));
+    return OK;
 }
 
 /* ---- opening ---- */
@@ -59,6 +80,7 @@ static void touch_all(Db *db) {
 }
 
 Status db_script(Db *db, const char *sql) {
+    TRY(open_savepoints(db));
     touch_all(db);
     Status s = db->driver->script(db->conn, sql);
     return s == OK ? OK : fail(db, "script", "-", s);
@@ -70,18 +92,13 @@ Status db_has_table(Db *db, const char *name, bool *out) {
 }
 
 Status db_apply(Db *db, const DbMigration *m) {
+    TRY(open_savepoints(db));
     touch_all(db);
     Status s = db->driver->migrate(db->conn, m);
     return s == OK ? OK : fail(db, m->name, "schema", s);
 }
 
 /* ---- transactions ---- */
-
-static Status control(Db *db, DbControl what, const char *name) {
-    if (db->lost) return INTERNAL;
-    Status s = db->driver->control(db->conn, what);
-    return s == OK ? OK : fail(db, name, "-", s);
-}
 
 bool db_in_transaction(const Db *db) { return db->depth > 0; }
 uint64_t db_undone(const Db *db) { return db->undone; }
@@ -91,7 +108,7 @@ void db_leave_no_trace(Db *db) { db->leave_no_trace = true; }
 Status db_begin(Db *db) {
     REQUIRE(db->depth == 0);
     TRY(control(db, DB_BEGIN, "begin"));
-    db->depth = 1;
+    db->depth = db->open = 1;
     return OK;
 }
 
@@ -102,7 +119,7 @@ Status db_commit(Db *db) {
         db_rollback(db);
         return s;
     }
-    db->depth = 0;
+    db->depth = db->open = 0;
     if (db->leave_no_trace) db->driver->leave_no_trace(db->conn);
     db->leave_no_trace = false;
     return OK;
@@ -113,30 +130,44 @@ void db_rollback(Db *db) {
     /* When the engine already ended the transaction there is nothing left to undo, and it says so with an error. */
     if (db->driver->in_transaction(db->conn) && db->driver->control(db->conn, DB_ROLLBACK) != OK)
         die("cannot roll back: %s", db->driver->error_text(db->conn));
-    db->depth = 0;
-    db->lost = db->leave_no_trace = false;
+    db->depth = db->open = 0;
+    db->lost = db->last = db->bare = db->leave_no_trace = false;
     db->undone++;
 }
 
 Status db_savepoint(Db *db) {
     REQUIRE(db->depth >= 1);
-    TRY(control(db, DB_SAVEPOINT, "savepoint"));
+    if (db->lost) return INTERNAL;
+    if (db->bare) return lose(db);
     db->depth++;
     return OK;
 }
 
+void db_last(Db *db) { db->last = true; }
+
 Status db_release(Db *db) {
     REQUIRE(db->depth >= 2);
-    TRY(control(db, DB_RELEASE, "release"));
+    if (db->lost) return INTERNAL;
+    if (db->open == db->depth) {
+        TRY(control(db, DB_RELEASE, "release"));
+        db->open--;
+    }
     db->depth--;
+    db->last = db->bare = false;
     return OK;
 }
 
 Status db_rollback_to(Db *db) {
     REQUIRE(db->depth >= 2);
     db->undone++;
-    TRY(control(db, DB_UNDO, "rollback_to"));
+    if (db->lost) return INTERNAL;
+    if (db->bare) return lose(db);
+    if (db->open == db->depth) {
+        TRY(control(db, DB_UNDO, "rollback_to"));
+        db->open--;
+    }
     db->depth--;
+    db->last = false;
     return OK;
 }
 
@@ -272,6 +303,7 @@ static Status read_rows(Db *db, Arena *a, const DbStatement *s, void *stmt, size
 /* likely: how many rows there will be; more is fine. */
 static Status ask(Db *db, Arena *a, const DbStatement *s, const void *in, size_t likely, void **rows, size_t *n) {
     void *stmt;
+    if (s->writes) TRY(open_savepoints(db));
     TRY(start(db, s, in, &stmt));
     Status status = read_rows(db, a, s, stmt, likely, rows, n);
     db->driver->reset(stmt);
@@ -310,10 +342,15 @@ Status db_one(Db *db, Arena *a, const DbStatement *s, const void *in, void *out)
 
 static Status run(Db *db, const DbStatement *s, const void *in, int64_t *changed) {
     void *stmt;
+    bool alone = db->last && !db->bare && db->open == 1 && db->depth == 2, row;
+    if (!alone) TRY(open_savepoints(db));
     TRY(start(db, s, in, &stmt));
-    bool row;
     Status status = step(db, s, stmt, &row);
-    if (status == OK) *changed = db->driver->changes(stmt);
+    if (status == OK) {
+        *changed = db->driver->changes(stmt);
+        db->bare = alone;
+    }
+    db->last = false;
     db->driver->reset(stmt);
     return status;
 }

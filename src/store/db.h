@@ -46,10 +46,16 @@ MUST_USE Status db_commit(Db *db); /* on failure nothing was written and the tra
 void db_rollback(Db *db);          /* fine when there is none */
 bool db_in_transaction(const Db *db);
 
-/* Savepoints nest. Each is closed by exactly one of the two others: kept, or undone and closed. */
+/* Savepoints nest. Each is closed by exactly one of the two others: kept, or undone and closed. The engine hears of one at the first
+ * write in it: where nothing is written there is nothing to undo. */
 MUST_USE Status db_savepoint(Db *db);
 MUST_USE Status db_release(Db *db);
 MUST_USE Status db_rollback_to(Db *db);
+
+/* The next statement that writes is the last before db_release of the only savepoint. When it is the first as well, the engine
+ * never hears of the savepoint: a statement that fails undoes itself. What could not be undone then (another write or savepoint,
+ * db_rollback_to after it went well) is refused, and the transaction is lost. */
+void db_last(Db *db);
 
 /* How often the database was really asked, apart from what was remembered: for who wants to know whether it was. */
 uint64_t db_asked(const Db *db);

@@ -102,6 +102,76 @@ static void savepoints_undo_what_is_theirs(void **state) {
     assert_false(db_in_transaction(db));
 }
 
+static void begin_with_a_savepoint(void) {
+    assert_ok(db_begin(db));
+    assert_ok(db_savepoint(db));
+}
+
+static void what_is_written_last_and_alone_stays_or_undoes_itself(void **state) {
+    (void)state;
+    size_t before = count();
+    begin_with_a_savepoint();
+    db_last(db);
+    assert_ok(insert(650, "alleen"));
+    assert_ok(db_release(db));
+    assert_ok(db_savepoint(db));
+    db_last(db);
+    assert_status(insert(650, "nog eens"), CONFLICT);
+    assert_ok(db_rollback_to(db));
+    assert_ok(db_savepoint(db));
+    assert_ok(insert(651, "eerst"));
+    db_last(db);
+    assert_ok(insert(652, "dan"));
+    assert_ok(db_rollback_to(db)); /* it was not alone: both go */
+    assert_ok(db_commit(db));
+    assert_int_equal(count(), before + 1);
+}
+
+/* Nothing is shown of a transaction that is lost, so nothing that should have been undone can be seen. */
+static void what_cannot_be_undone_loses_the_transaction(void **state) {
+    (void)state;
+    size_t before = count();
+    begin_with_a_savepoint();
+    db_last(db);
+    assert_ok(insert(660, "alleen"));
+    assert_status(insert(661, "toch nog"), INTERNAL);
+    assert_status(db_release(db), INTERNAL);
+    db_rollback(db);
+    begin_with_a_savepoint();
+    db_last(db);
+    assert_ok(insert(662, "alleen"));
+    assert_status(db_rollback_to(db), INTERNAL);
+    db_rollback(db);
+    begin_with_a_savepoint();
+    db_last(db);
+    assert_ok(insert(663, "alleen"));
+    assert_status(db_script(db, "DELETE FROM schema_versie"), INTERNAL);
+    db_rollback(db);
+    begin_with_a_savepoint();
+    db_last(db);
+    assert_ok(insert(664, "alleen"));
+    assert_status(db_savepoint(db), INTERNAL);
+    db_rollback(db);
+    assert_int_equal(count(), before);
+}
+
+static void savepoints_in_one_that_was_not_written_in_are_undone_alike(void **state) {
+    (void)state;
+    size_t before = count();
+    begin_with_a_savepoint();
+    assert_ok(db_savepoint(db));
+    assert_ok(insert(670, "diep"));
+    assert_ok(db_rollback_to(db));
+    assert_ok(insert(671, "minder diep"));
+    assert_ok(db_savepoint(db));
+    assert_ok(insert(672, "diep"));
+    assert_ok(db_release(db));
+    assert_ok(db_rollback_to(db));
+    assert_ok(insert(673, "buiten"));
+    assert_ok(db_commit(db));
+    assert_int_equal(count(), before + 1);
+}
+
 static void a_rollback_leaves_nothing(void **state) {
     (void)state;
     size_t before = count();
@@ -265,6 +335,9 @@ int main(void) {
         noisy(an_absent_value_is_refused_where_one_must_be),
         noisy(writing_needs_a_transaction),
         cmocka_unit_test(savepoints_undo_what_is_theirs),
+        cmocka_unit_test(what_is_written_last_and_alone_stays_or_undoes_itself),
+        cmocka_unit_test(what_cannot_be_undone_loses_the_transaction),
+        cmocka_unit_test(savepoints_in_one_that_was_not_written_in_are_undone_alike),
         cmocka_unit_test(a_rollback_leaves_nothing),
         noisy(a_transaction_that_was_lost_refuses_everything_until_it_is_over),
         noisy(a_full_disk_loses_one_tick_and_no_more),

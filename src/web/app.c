@@ -158,6 +158,7 @@ static Status handle(void *ctx, Request *req, Response *res) {
     }
     if (req->work && !req->work_done) return OK; /* it comes back in a later tick */
     if (v->c->notities_n == 0) ctx_note(v->c, w->handeling, NULL, (Uuid){0}, STR_NONE, S("functie"), OK);
+    if (v->c->notities_n == 1) db_last(app->db);
     return ctx_log_audit(v->c, OK);
 }
 
