@@ -120,7 +120,7 @@ Status ctx_open_fields(Ctx *c, const char *table, const char *column, Uuid row, 
                        const Soort *soort, Waarden *out) {
     Bytes packed = {0};
     if (sealed.len) TRY(ctx_open(c, table, column, row, versie, sealed, &packed));
-    return waarden_unpack(c->geheim, soort, packed, out);
+    return waarden_unpack(soort, packed, out);
 }
 
 /* ---- choices ---- */

@@ -56,10 +56,10 @@ Status werk_open(Ctx *c, Werk *out) {
     return OK;
 }
 
-Status werk_aantal(Ctx *c, int64_t *out) {
+Status werk_aantal(Ctx *c, WerkAantal *out) {
     SqlActiesOpenAantal actions;
     SqlTerugkoppelingenOpenAantal feedback;
-    int64_t fresh = 0;
+    int64_t fresh;
     TRY(sql_acties_open_aantal(
         c->db, c->arena,
         (SqlActiesOpenAantalIn){ctx_regio_id(c), c->actor.functie, c->actor.gemeente, c->actor.gebruiker_id},
@@ -67,7 +67,8 @@ Status werk_aantal(Ctx *c, int64_t *out) {
     TRY(sql_terugkoppelingen_open_aantal(
         c->db, c->arena, (SqlTerugkoppelingenOpenAantalIn){ctx_regio_id(c), c->actor.functie, c->actor.gemeente},
         &feedback));
-    if (mag(c, HANDELING_SIGNAAL_TRIAGE)) TRY(signaal_count(c, SIGNAAL_NIEUW, &fresh));
-    *out = actions.aantal + feedback.aantal + fresh;
+    TRY(signaal_count(c, SIGNAAL_NIEUW, &fresh));
+    bool judges = mag(c, HANDELING_SIGNAAL_TRIAGE);
+    *out = (WerkAantal){.werk = actions.aantal + feedback.aantal + (judges ? fresh : 0), .nieuw = fresh};
     return OK;
 }

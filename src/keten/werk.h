@@ -23,5 +23,8 @@ typedef struct Werk {
 } Werk;
 
 MUST_USE Status werk_open(Ctx *c, Werk *out);
-/* Only the number for the menu: cheap. */
-MUST_USE Status werk_aantal(Ctx *c, int64_t *out);
+/* Only the numbers for the menu: cheap. */
+typedef struct WerkAantal {
+    int64_t werk, nieuw; /* what waits for the actor; the new signals they can see */
+} WerkAantal;
+MUST_USE Status werk_aantal(Ctx *c, WerkAantal *out);

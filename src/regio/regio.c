@@ -60,10 +60,13 @@ bool regio_functies_bevat(RegioFuncties lijst, Str functie) {
 
 /* ---- mag ---- */
 
-bool regio_mag(const Regio *r, Str rol, Handeling h, Bereik *out) {
-    const RegioFunctie *f = regio_functie(r, rol);
+Bereik regio_bereik(const RegioFunctie *f, Handeling h) {
     bool known = h > HANDELING_GEEN && h < HANDELING_AANTAL;
-    Bereik reach = f && known ? f->rechten[h] : BEREIK_GEEN;
+    return f && known ? f->rechten[h] : BEREIK_GEEN;
+}
+
+bool regio_mag(const Regio *r, Str rol, Handeling h, Bereik *out) {
+    Bereik reach = regio_bereik(regio_functie(r, rol), h);
     if (out) *out = reach;
     return reach != BEREIK_GEEN;
 }

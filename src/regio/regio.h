@@ -369,6 +369,8 @@ bool regio_functies_bevat(RegioFuncties lijst, Str functie);
 
 /* ---- The four questions ---- */
 
+/* How far a function reaches with it: BEREIK_GEEN for no function (NULL), for HANDELING_GEEN and for what was never granted. */
+Bereik regio_bereik(const RegioFunctie *f, Handeling h);
 /* Deny by default: false for an unknown role, for HANDELING_GEEN and for what was never granted; *out says how far
  * it reaches (BEREIK_GEEN when false) and may be NULL. */
 bool regio_mag(const Regio *r, Str rol, Handeling h, Bereik *out);

@@ -215,7 +215,7 @@ Bytes waarden_pack(Arena *a, const Waarden *w) {
     return (Bytes){(const uint8_t *)packed.ptr, packed.len};
 }
 
-Status waarden_unpack(Arena *a, const Soort *s, Bytes packed, Waarden *out) {
+Status waarden_unpack(const Soort *s, Bytes packed, Waarden *out) {
     Waarden w = {.soort = s};
     Str rest = {(const char *)packed.ptr, packed.len};
     size_t next = 0; /* they were packed in the order of the fields */
@@ -231,7 +231,7 @@ Status waarden_unpack(Arena *a, const Soort *s, Bytes packed, Waarden *out) {
         if (n > rest.len) return INVALID;
         int i = index_from(s, next, name);
         if (i >= 0) {
-            w.waarde[i] = str_dup(a, str_slice(rest, 0, n));
+            w.waarde[i] = str_slice(rest, 0, n);
             next = (size_t)i + 1;
         }
         rest = str_from(rest, n);

@@ -91,5 +91,5 @@ MUST_USE Status soort_read(Arena *a, const Soort *s, InvoerBron invoer, void *in
 
 /* For sealing: field names and values, so that a table may gain, lose and reorder fields between versions. */
 Bytes waarden_pack(Arena *a, const Waarden *w);
-/* INVALID when the bytes are not of this form. Unknown names are skipped. */
-MUST_USE Status waarden_unpack(Arena *a, const Soort *s, Bytes packed, Waarden *out);
+/* INVALID when the bytes are not of this form. Unknown names are skipped. The values point into packed. */
+MUST_USE Status waarden_unpack(const Soort *s, Bytes packed, Waarden *out);

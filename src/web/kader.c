@@ -3,29 +3,32 @@
 #include "keten/dossier.h"
 #include "keten/werk.h"
 
+typedef enum Telling { TELLING_GEEN, TELLING_WERK, TELLING_NIEUW, TELLINGEN } Telling;
+
 typedef struct Menu {
     Str groep, id, naam, url;
     Icoon icoon;
     Handeling recht;
-    Status (*telling)(Ctx *c, int64_t *out); /* NULL: nothing to count */
+    Telling telling;
 } Menu;
 
-static Status new_signals(Ctx *c, int64_t *out) { return signaal_count(c, SIGNAAL_NIEUW, out); }
-
 static const Menu menu[] = {
-    {S("Werk"), S("werk"), S("Werkvoorraad"), S("/werk"), ICOON_TAAK, HANDELING_WERK_LEZEN, werk_aantal},
-    {S("Werk"), S("signalen"), S("Signalen"), S("/signalen"), ICOON_INBOX, HANDELING_SIGNAAL_ZIEN, new_signals},
-    {S("Werk"), S("overleg"), S("Overleg"), S("/overleg"), ICOON_MENSEN, HANDELING_OVERLEG_ZIEN, NULL},
-    {S("Zaken"), S("casussen"), S("Casussen"), S("/casussen"), ICOON_KOPPEL, HANDELING_CASUS_LEZEN, NULL},
-    {S("Zaken"), S("dossiers"), S("Dossiers"), S("/dossiers"), ICOON_MAP, HANDELING_DOSSIER_ZIEN, NULL},
-    {S("Beleid"), S("dashboard"), S("Dashboard"), S("/dashboard"), ICOON_GRAFIEK, HANDELING_CIJFERS_LEZEN, NULL},
-    {S("Beleid"), S("cijfers"), S("Cijfers"), S("/cijfers"), ICOON_LIJST, HANDELING_CIJFERS_LEZEN, NULL},
+    {S("Werk"), S("werk"), S("Werkvoorraad"), S("/werk"), ICOON_TAAK, HANDELING_WERK_LEZEN, TELLING_WERK},
+    {S("Werk"), S("signalen"), S("Signalen"), S("/signalen"), ICOON_INBOX, HANDELING_SIGNAAL_ZIEN, TELLING_NIEUW},
+    {S("Werk"), S("overleg"), S("Overleg"), S("/overleg"), ICOON_MENSEN, HANDELING_OVERLEG_ZIEN, TELLING_GEEN},
+    {S("Zaken"), S("casussen"), S("Casussen"), S("/casussen"), ICOON_KOPPEL, HANDELING_CASUS_LEZEN, TELLING_GEEN},
+    {S("Zaken"), S("dossiers"), S("Dossiers"), S("/dossiers"), ICOON_MAP, HANDELING_DOSSIER_ZIEN, TELLING_GEEN},
+    {S("Beleid"), S("dashboard"), S("Dashboard"), S("/dashboard"), ICOON_GRAFIEK, HANDELING_CIJFERS_LEZEN,
+     TELLING_GEEN},
+    {S("Beleid"), S("cijfers"), S("Cijfers"), S("/cijfers"), ICOON_LIJST, HANDELING_CIJFERS_LEZEN, TELLING_GEEN},
     {S("Beheer"), S("gebruikers"), S("Gebruikers"), S("/beheer/gebruikers"), ICOON_BEHEER, HANDELING_GEBRUIKER_LEZEN,
-     NULL},
-    {S("Beheer"), S("logboek"), S("Logboek"), S("/beheer/logboek"), ICOON_BOEK, HANDELING_LOGBOEK_LEZEN, NULL},
-    {S("Beheer"), S("bewaren"), S("Bewaartermijnen"), S("/bewaren"), ICOON_KALENDER, HANDELING_BEWAREN_LEZEN, NULL},
-    {S("Beheer"), S("regio"), S("Regioprofiel"), S("/beheer/regio"), ICOON_GEBOUW, HANDELING_REGIO_LEZEN, NULL},
-    {S("Account"), S("account"), S("Mijn account"), S("/account"), ICOON_SLOT, HANDELING_ACCOUNT_GEBRUIKEN, NULL},
+     TELLING_GEEN},
+    {S("Beheer"), S("logboek"), S("Logboek"), S("/beheer/logboek"), ICOON_BOEK, HANDELING_LOGBOEK_LEZEN, TELLING_GEEN},
+    {S("Beheer"), S("bewaren"), S("Bewaartermijnen"), S("/bewaren"), ICOON_KALENDER, HANDELING_BEWAREN_LEZEN,
+     TELLING_GEEN},
+    {S("Beheer"), S("regio"), S("Regioprofiel"), S("/beheer/regio"), ICOON_GEBOUW, HANDELING_REGIO_LEZEN, TELLING_GEEN},
+    {S("Account"), S("account"), S("Mijn account"), S("/account"), ICOON_SLOT, HANDELING_ACCOUNT_GEBRUIKEN,
+     TELLING_GEEN},
 };
 enum { MENU_N = sizeof menu / sizeof *menu };
 
@@ -38,10 +41,10 @@ void kader_check(void) {
 }
 
 /* Figures are of the region or of a municipality: whoever has neither has no page of them. */
-static bool has_page(Verzoek *v, Handeling recht) {
-    Bereik reach;
+static bool has_page(const Verzoek *v, const RegioFunctie *f, Handeling recht) {
     if (recht == HANDELING_ACCOUNT_GEBRUIKEN) return true; /* also for who holds no function */
-    if (!regio_mag(v->c->regio, v->c->actor.functie, recht, &reach)) return false;
+    Bereik reach = regio_bereik(f, recht);
+    if (reach == BEREIK_GEEN) return false;
     return recht != HANDELING_CIJFERS_LEZEN || reach == BEREIK_REGIO || !str_empty(v->c->actor.gemeente);
 }
 
@@ -50,14 +53,19 @@ static Status build_menu(Verzoek *v, Str sectie, NavGroep **groups, size_t *n) {
     NavGroep *list = NEW_N(a, NavGroep, MENU_N);
     NavPunt *points = NEW_N(a, NavPunt, MENU_N);
     size_t groups_n = 0, used = 0;
+    const RegioFunctie *f = regio_functie(v->c->regio, v->c->actor.functie);
+    WerkAantal open;
+    TRY(werk_aantal(v->c, &open));
+    const int64_t counts[TELLINGEN] = {[TELLING_WERK] = open.werk, [TELLING_NIEUW] = open.nieuw};
     for (size_t i = 0; i < MENU_N; i++) {
-        if (!has_page(v, menu[i].recht)) continue;
+        if (!has_page(v, f, menu[i].recht)) continue;
         if (groups_n == 0 || !str_eq(list[groups_n - 1].naam, menu[i].groep))
             list[groups_n++] = (NavGroep){.naam = menu[i].groep, .punten = &points[used]};
         NavPunt *p = &points[used++];
-        *p = (NavPunt){
-            .link = {menu[i].naam, menu[i].url}, .icoon = menu[i].icoon, .actief = str_eq(menu[i].id, sectie)};
-        if (menu[i].telling) TRY(menu[i].telling(v->c, &p->telling));
+        *p = (NavPunt){.link = {menu[i].naam, menu[i].url},
+                       .icoon = menu[i].icoon,
+                       .actief = str_eq(menu[i].id, sectie),
+                       .telling = counts[menu[i].telling]};
         list[groups_n - 1].punten_n++;
     }
     *groups = list;
