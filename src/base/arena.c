@@ -81,20 +81,22 @@ static size_t rounded(size_t size) {
 }
 
 /* Moves to where the block is filled up to; what is handed out from now on may be written to. */
-static void fill_to(Block *b, size_t used) {
+static inline void fill_to(Block *b, size_t used) {
     b->used = used;
     if (used > b->dirty) b->dirty = used;
+}
+
+static void add_block(Arena *a, size_t need) {
+    size_t grown = a->head->size * 2;
+    Block *b = block_new(need > grown ? need : grown);
+    b->next = a->head;
+    a->head = b;
 }
 
 /* *stale: how many bytes at the start may hold what was there before. A request that was wiped left none, so that its memory is
  * not cleared twice. */
 static inline void *take(Arena *a, size_t need, size_t *stale) {
-    if (a->head->size - a->head->used < need) {
-        size_t grown = a->head->size * 2;
-        Block *b = block_new(need > grown ? need : grown);
-        b->next = a->head;
-        a->head = b;
-    }
+    if (a->head->size - a->head->used < need) add_block(a, need);
     Block *b = a->head;
     void *p = b->data + b->used;
     size_t old = b->dirty > b->used ? b->dirty - b->used : 0;
@@ -107,7 +109,7 @@ static inline void *take(Arena *a, size_t need, size_t *stale) {
 void *arena_alloc(Arena *a, size_t size) {
     size_t stale;
     void *p = take(a, rounded(size), &stale);
-    return memset(p, 0, stale);
+    return stale ? memset(p, 0, stale) : p;
 }
 
 void *arena_grow(Arena *a, void *p, size_t old_size, size_t size) {

@@ -7,17 +7,16 @@
 
 #include "base/str.h"
 
-enum { DIGITS_MAX = 20 };
+enum { NUMBER_MAX = 21 }; /* 20 digits and a sign; a width is at most 9 */
 
 static void put_digits(Buf *b, uint64_t v, bool negative, unsigned width) {
-    char digits[DIGITS_MAX];
-    unsigned n = 0;
-    do digits[DIGITS_MAX - ++n] = (char)('0' + v % 10);
+    char text[NUMBER_MAX];
+    unsigned at = NUMBER_MAX;
+    do text[--at] = (char)('0' + v % 10);
     while (v /= 10);
-    buf_reserve(b, 1 + (n > width ? n : width));
-    if (negative) buf_char(b, '-');
-    for (unsigned used = n + negative; used < width; used++) buf_char(b, '0');
-    buf_bytes(b, digits + DIGITS_MAX - n, n);
+    while (NUMBER_MAX - at + negative < width) text[--at] = '0';
+    if (negative) text[--at] = '-';
+    buf_bytes(b, text + at, NUMBER_MAX - at);
 }
 
 static void put_signed(Buf *b, int64_t v, unsigned width) {

@@ -1,7 +1,5 @@
 #include "base/str.h"
 
-Str str_from_z(const char *z) { return z ? (Str){z, strlen(z)} : STR_NONE; }
-
 Str str_dup(Arena *a, Str s) { return str_none(s) ? s : (Str){arena_dup(a, s.ptr, s.len), s.len}; }
 
 const char *str_z(Arena *a, Str s) {
@@ -21,14 +19,6 @@ bool str_starts(Str s, Str prefix) { return str_eq(str_slice(s, 0, prefix.len), 
 bool str_ends(Str s, Str suffix) { return s.len >= suffix.len && str_eq(str_from(s, s.len - suffix.len), suffix); }
 
 bool str_contains(Str s, Str part) { return part.len == 0 || (s.len && memmem(s.ptr, s.len, part.ptr, part.len)); }
-
-Str str_slice(Str s, size_t at, size_t n) {
-    if (at > s.len) at = s.len;
-    if (n > s.len - at) n = s.len - at;
-    return (Str){s.ptr ? s.ptr + at : "", n};
-}
-
-Str str_from(Str s, size_t at) { return str_slice(s, at, s.len); }
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -87,29 +77,30 @@ Str buf_done(Buf *b) {
     return (Str){b->ptr, b->len - 1};
 }
 
+/* "00" "01" ... "ff" */
+#define ROW(h) h "0" h "1" h "2" h "3" h "4" h "5" h "6" h "7" h "8" h "9" h "a" h "b" h "c" h "d" h "e" h "f"
+static const char hex_pairs[] = ROW("0") ROW("1") ROW("2") ROW("3") ROW("4") ROW("5") ROW("6") ROW("7") ROW("8")
+    ROW("9") ROW("a") ROW("b") ROW("c") ROW("d") ROW("e") ROW("f");
+
 Str hex_from_bytes(Arena *a, Bytes b) {
-    static const char digits[] = "0123456789abcdef";
     char *p = arena_alloc(a, b.len * 2 + 1);
-    for (size_t i = 0; i < b.len; i++) {
-        p[2 * i] = digits[b.ptr[i] >> 4];
-        p[2 * i + 1] = digits[b.ptr[i] & 15];
-    }
+    for (size_t i = 0; i < b.len; i++) memcpy(p + 2 * i, hex_pairs + (size_t)2 * b.ptr[i], 2);
     return (Str){p, b.len * 2};
 }
 
-static int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
+/* One more than its value; 0 for what is no digit. */
+static const uint8_t hex_digits[256] = {
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+    ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+    ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
 
 bool hex_to_bytes(Str hex, uint8_t *out, size_t out_len) {
     if (hex.len != out_len * 2) return false;
     for (size_t i = 0; i < out_len; i++) {
-        int hi = hex_digit(hex.ptr[2 * i]), lo = hex_digit(hex.ptr[2 * i + 1]);
-        if (hi < 0 || lo < 0) return false;
-        out[i] = (uint8_t)(hi << 4 | lo);
+        unsigned hi = hex_digits[(unsigned char)hex.ptr[2 * i]], lo = hex_digits[(unsigned char)hex.ptr[2 * i + 1]];
+        if (!hi || !lo) return false;
+        out[i] = (uint8_t)((hi - 1) << 4 | (lo - 1));
     }
     return true;
 }

@@ -40,8 +40,8 @@ typedef struct Geheim {
 #define STR_NONE   ((Str){NULL, 0})
 #define STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : "" /* for "%.*s" */
 
-Str str_from_z(const char *z); /* NULL gives STR_NONE */
-Str str_dup(Arena *a, Str s);  /* keeps STR_NONE */
+static inline Str str_from_z(const char *z) { return z ? (Str){z, strlen(z)} : STR_NONE; }
+Str str_dup(Arena *a, Str s); /* keeps STR_NONE */
 const char *str_z(Arena *a, Str s);
 Str str_fmt(Arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 Str str_vfmt(Arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
@@ -57,9 +57,15 @@ int str_cmp(Str a, Str b); /* by bytes, shorter first */
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 bool str_contains(Str s, Str part);
-Str str_from(Str s, size_t at);            /* the rest; empty past the end */
-Str str_slice(Str s, size_t at, size_t n); /* clipped to s */
-Str str_trim(Str s);                       /* ASCII white space at both ends */
+/* Clipped to s. */
+static inline Str str_slice(Str s, size_t at, size_t n) {
+    if (at > s.len) at = s.len;
+    if (n > s.len - at) n = s.len - at;
+    return (Str){s.ptr ? s.ptr + at : "", n};
+}
+/* The rest; empty past the end. */
+static inline Str str_from(Str s, size_t at) { return str_slice(s, at, s.len); }
+Str str_trim(Str s); /* ASCII white space at both ends */
 /* Splits at the first sep: *head gets what is before it, the rest is what follows; false when s is used up.
  *   for (Str rest = s, part; str_split(&rest, ',', &part);) ... */
 bool str_split(Str *rest, char sep, Str *head);

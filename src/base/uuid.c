@@ -4,6 +4,8 @@
 #include <stdatomic.h>
 #include <sys/random.h>
 
+enum { TEXT_LEN = 36 };
+
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 void random_bytes(void *p, size_t n) {
@@ -47,20 +49,20 @@ Uuid uuid_new(Tijdstip nu) {
 bool uuid_is_nil(Uuid u) { return uuid_eq(u, (Uuid){0}); }
 
 Str uuid_text(Arena *a, Uuid u) {
-    Str hex = hex_from_bytes(a, (Bytes){u.b, sizeof u.b});
     static const size_t groups[] = {8, 4, 4, 4, 12};
-    Buf b = {.arena = a};
-    for (size_t i = 0, at = 0; i < sizeof groups / sizeof *groups; at += groups[i++]) {
-        if (i) buf_char(&b, '-');
-        buf_str(&b, str_slice(hex, at, groups[i]));
+    const char *hex = hex_from_bytes(a, (Bytes){u.b, sizeof u.b}).ptr;
+    char *text = arena_alloc(a, TEXT_LEN + 1), *at = text;
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; hex += groups[i++]) {
+        if (i) *at++ = '-';
+        at = mempcpy(at, hex, groups[i]);
     }
-    return buf_done(&b);
+    return (Str){text, TEXT_LEN};
 }
 
 bool uuid_parse(Str s, Uuid *out) {
     char hex[32];
     size_t n = 0;
-    if (s.len != 36) return false;
+    if (s.len != TEXT_LEN) return false;
     for (size_t i = 0; i < s.len; i++) {
         bool dash = i == 8 || i == 13 || i == 18 || i == 23;
         if (dash != (s.ptr[i] == '-')) return false;

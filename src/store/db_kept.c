@@ -119,7 +119,7 @@ static Walk walk(const DbStatement *s, void *rows, size_t n) {
 }
 
 /* Column by column: most hold no text, and are passed at once. */
-static Str *next_text(Walk *w) {
+static inline Str *next_text(Walk *w) {
     _Static_assert(sizeof(Str) == sizeof(Bytes) && offsetof(Str, len) == offsetof(Bytes, len), "one shape");
     for (; w->column < w->statement->out_count; w->column++, w->next = w->rows) {
         const DbColumn *c = &w->statement->out[w->column];
