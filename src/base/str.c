@@ -8,6 +8,15 @@ const char *str_z(Arena *a, Str s) {
     return z;
 }
 
+Str str_join_n(Arena *a, const Str *parts, size_t n) {
+    size_t len = 0;
+    for (size_t i = 0; i < n; i++) len += parts[i].len;
+    char *text = arena_alloc(a, len + 1), *at = text;
+    for (size_t i = 0; i < n; i++)
+        if (parts[i].len) at = mempcpy(at, parts[i].ptr, parts[i].len);
+    return (Str){text, len};
+}
+
 int str_cmp(Str a, Str b) {
     size_t n = a.len < b.len ? a.len : b.len;
     int c = n ? memcmp(a.ptr, b.ptr, n) : 0;

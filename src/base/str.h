@@ -46,6 +46,11 @@ const char *str_z(Arena *a, Str s);
 Str str_fmt(Arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 Str str_vfmt(Arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
+/* One after the other, for paths and the like, where str_fmt would only read its pattern:
+ *   str_join(a, S("/dossiers/"), ref, S("/inzage")) */
+#define str_join(a, ...) str_join_n((a), (const Str[]){__VA_ARGS__}, sizeof((const Str[]){__VA_ARGS__}) / sizeof(Str))
+Str str_join_n(Arena *a, const Str *parts, size_t n);
+
 static inline bool str_none(Str s) { return s.ptr == NULL; }
 static inline bool str_empty(Str s) { return s.len == 0; }
 /* Codes in a list begin alike and end differently: the last byte goes first. */

@@ -61,6 +61,16 @@ static void formats_as_printf_does(void **state) {
     assert_int_equal(str_fmt(a, "%d", 12).ptr[2], 0);
 }
 
+static void joins_with_a_nul_behind_it(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Str path = str_join(a, S("/dossiers/"), S("D-1"), STR_NONE, S(""), S("/inzage"));
+    assert_str(path, S("/dossiers/D-1/inzage"));
+    assert_int_equal(path.ptr[path.len], 0);
+    assert_str(str_join(a, STR_NONE), S(""));
+    assert_false(str_none(str_join(a, STR_NONE)));
+}
+
 static void hexadecimal_there_and_back(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -87,6 +97,7 @@ int main(void) {
         cmocka_unit_test(splits_without_losing_empty_parts),  cmocka_unit_test(reads_whole_numbers_and_nothing_else),
         cmocka_unit_test(builder_grows_past_its_first_block), cmocka_unit_test(formats_as_printf_does),
         cmocka_unit_test(hexadecimal_there_and_back),         cmocka_unit_test(none_differs_from_empty),
+        cmocka_unit_test(joins_with_a_nul_behind_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

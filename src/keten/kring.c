@@ -3,13 +3,10 @@
 #include "store/sql.h"
 
 Str kring_regio(void) { return S("regio"); }
-Str kring_gemeente(Arena *a, Str code) { return str_fmt(a, "gemeente:%.*s", STR_ARG(code)); }
-Str kring_organisatie(Arena *a, Str organisatie) { return str_fmt(a, "organisatie:%.*s", STR_ARG(organisatie)); }
+Str kring_gemeente(Arena *a, Str code) { return str_join(a, S("gemeente:"), code); }
+Str kring_organisatie(Arena *a, Str organisatie) { return str_join(a, S("organisatie:"), organisatie); }
 
-Str kring_gebruiker(Arena *a, Uuid gebruiker) {
-    Str text = uuid_text(a, gebruiker);
-    return str_fmt(a, "gebruiker:%.*s", STR_ARG(text));
-}
+Str kring_gebruiker(Arena *a, Uuid gebruiker) { return str_join(a, S("gebruiker:"), uuid_text(a, gebruiker)); }
 
 Str kring_of_actor(Ctx *c, Bereik bereik) {
     switch (bereik) {

@@ -20,9 +20,9 @@ static Str choice_label(const Soort *kind, const char *name, Str code) {
 
 size_t dossier_tabs(Verzoek *v, Str ref, int actief, Tab out[3]) {
     Arena *a = v->req->arena;
-    out[0] = (Tab){.link = {S("Overzicht"), str_fmt(a, "/dossiers/%.*s", STR_ARG(ref))}, .actief = actief == 0};
-    out[1] =
-        (Tab){.link = {S("Wie keek er in"), str_fmt(a, "/dossiers/%.*s/inzage", STR_ARG(ref))}, .actief = actief == 1};
+    Str overview = str_join(a, S("/dossiers/"), ref);
+    out[0] = (Tab){.link = {S("Overzicht"), overview}, .actief = actief == 0};
+    out[1] = (Tab){.link = {S("Wie keek er in"), str_join(a, overview, S("/inzage"))}, .actief = actief == 1};
     return 2;
 }
 
@@ -95,13 +95,13 @@ static void fill_timeline(Verzoek *v, const DossierPunt *points, size_t n, Str s
 static void fill_filters(Verzoek *v, const Dossier *d, Str soort, DossierView *view) {
     Keuzes kinds = field_of(&soort_gebeurtenis, "soort")->keuzes;
     Arena *a = v->req->arena;
-    view->filters[0] =
-        (Tab){.link = {S("Alles"), str_fmt(a, "/dossiers/%.*s#tijdlijn", STR_ARG(d->ref))}, .actief = str_empty(soort)};
+    Str all = str_join(a, S("/dossiers/"), d->ref, S("#tijdlijn"));
+    view->filters[0] = (Tab){.link = {S("Alles"), all}, .actief = str_empty(soort)};
     view->filters_n = 1;
     for (size_t i = 0; i < kinds.aantal && view->filters_n < sizeof view->filters / sizeof *view->filters; i++)
         view->filters[view->filters_n++] =
-            (Tab){.link = {kinds.lijst[i].label, str_fmt(a, "/dossiers/%.*s?soort=%.*s#tijdlijn", STR_ARG(d->ref),
-                                                         STR_ARG(kinds.lijst[i].code))},
+            (Tab){.link = {kinds.lijst[i].label,
+                           str_join(a, S("/dossiers/"), d->ref, S("?soort="), kinds.lijst[i].code, S("#tijdlijn"))},
                   .actief = str_eq(soort, kinds.lijst[i].code)};
 }
 
@@ -155,8 +155,8 @@ static Status fill_terms(Verzoek *v, const Dossier *d, DossierView *view) {
     Actie *list;
     size_t n;
     TRY(acties_dossier(v->c, d->id, &list, &n));
-    view->termijnen = actie_tabel(v, "Termijnen in dit dossier", false, list, n,
-                                  str_fmt(v->req->arena, "/dossiers/%.*s", STR_ARG(d->ref)));
+    view->termijnen =
+        actie_tabel(v, "Termijnen in dit dossier", false, list, n, str_join(v->req->arena, S("/dossiers/"), d->ref));
     view->termijnen_telling = str_fmt(v->req->arena, "%lld te laat, %lld binnen een week",
                                       (long long)view->termijnen.te_laat, (long long)view->termijnen.deze_week);
     for (size_t i = 0; view->doorbroken && i < n; i++) ((ActieRij *)view->termijnen.rijen)[i].afronden = STR_NONE;
@@ -169,12 +169,12 @@ static void fill_heading(Verzoek *v, const Dossier *d, DossierView *view) {
     view->ref = d->ref;
     view->schuilnaam = d->schuilnaam;
     view->signaal = d->signaal_ref;
-    view->signaal_url = str_fmt(a, "/signalen/%.*s", STR_ARG(d->signaal_ref));
+    view->signaal_url = str_join(a, S("/signalen/"), d->signaal_ref);
     view->coordinator = d->zorgcoordinator_naam;
     view->stand = dossier_stand(d->status);
     view->veiligheid = dossier_veiligheid_label(d->veiligheid);
     view->minderjarig = d->minderjarig;
-    view->moment = str_fmt(a, "%.*s om %.*s uur", STR_ARG(day), STR_ARG(clock));
+    view->moment = str_join(a, day, S(" om "), clock, S(" uur"));
     view->mag_bijwerken = !view->doorbroken && mag(v->c, HANDELING_DOSSIER_BIJWERKEN);
     view->mag_identiteit = !view->doorbroken && mag(v->c, HANDELING_DOSSIER_IDENTITEIT);
     view->kan_bedenktijd = view->mag_bijwerken && d->bedenktijd.van == DATUM_GEEN;
@@ -221,8 +221,7 @@ Status scherm_dossier_inzage(Verzoek *v) {
     view.rijen = NEW_N(v->req->arena, InzageRij, view.rijen_n);
     for (size_t i = 0; i < view.rijen_n; i++)
         view.rijen[i] = (InzageRij){tijdstip_kort(v->req->arena, list[i].op), list[i].tekst, list[i].door};
-    Link between[] = {{S("Dossiers"), S("/dossiers")},
-                      {d.ref, str_fmt(v->req->arena, "/dossiers/%.*s", STR_ARG(d.ref))}};
+    Link between[] = {{S("Dossiers"), S("/dossiers")}, {d.ref, str_join(v->req->arena, S("/dossiers/"), d.ref)}};
     TRY(kader(v, "dossiers", S("Wie keek er in"), between, 2, &view.layout));
     tpl_dossier_inzage(&v->r, &view);
     return OK;

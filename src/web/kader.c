@@ -87,8 +87,7 @@ static Str role(const Verzoek *v) {
     Str name = naam_functie(v, who->functie);
     if (v->sessie.functie_aantal == 0) return S("Geen functie");
     if (v->sessie.functie_aantal == 1) return name;
-    return str_fmt(v->req->arena, "%.*s, %.*s", STR_ARG(name),
-                   STR_ARG(naam_plaats(v, who->organisatie, who->gemeente)));
+    return str_join(v->req->arena, name, S(", "), naam_plaats(v, who->organisatie, who->gemeente));
 }
 
 Status kader(Verzoek *v, const char *sectie, Str titel, const Link *kruimels, size_t n, LayoutWerk *out) {
@@ -107,7 +106,7 @@ Status kader(Verzoek *v, const char *sectie, Str titel, const Link *kruimels, si
                         .zoek = mag(v->c, HANDELING_ZOEKEN) ? S("/zoek") : STR_NONE,
                         .gezocht = S(""),
                         .uitloggen = S("/uitloggen"),
-                        .moment = str_fmt(a, "%.*s om %.*s uur", STR_ARG(day), STR_ARG(clock)),
+                        .moment = str_join(a, day, S(" om "), clock, S(" uur")),
                         .nav = groups,
                         .nav_n = groups_n,
                         .kruimels = crumbs(v, titel, kruimels, n),
@@ -201,9 +200,16 @@ bool is_acuut(const Verzoek *v, Str urgentie) {
 
 /* ---- labels ---- */
 
+static Str days_late(Arena *a, int days) {
+    Buf b = {.arena = a};
+    buf_int(&b, days);
+    buf_lit(&b, " dagen te laat");
+    return buf_done(&b);
+}
+
 /* left: how many days there still are. */
 static Label days_label(Arena *a, Datum uiterlijk, int left) {
-    if (left < -1) return (Label){str_fmt(a, "%d dagen te laat", -left), KLEUR_ROOD, ICOON_LET_OP};
+    if (left < -1) return (Label){days_late(a, -left), KLEUR_ROOD, ICOON_LET_OP};
     if (left == -1) return (Label){S("1 dag te laat"), KLEUR_ROOD, ICOON_LET_OP};
     if (left == 0) return (Label){S("Vandaag"), KLEUR_ORANJE, ICOON_KLOK};
     return (Label){datum_kort(a, uiterlijk), KLEUR_GRIJS, 0};

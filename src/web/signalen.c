@@ -20,21 +20,21 @@ static bool is_status(const SignaalTelling *t, size_t n, Str status) {
 
 /* Filters stay in every link of the page. Values are codes of the profile, so there is nothing to encode but what is odd. */
 static Str link_to(const Verzoek *v, Str status, const SignaalFilter *f, Str after) {
-    Buf b = {.arena = v->req->arena};
     const struct {
         Str name, value;
-    } parts[] = {{S("/signalen?status="), status},
-                 {S("&gemeente="), f->gemeente},
+    } parts[] = {{S("&gemeente="), f->gemeente},
                  {S("&vorm="), f->vorm},
                  {S("&urgentie="), f->urgentie},
                  {S("&van="), f->van_mij ? S("mij") : STR_NONE},
                  {S("&na="), after}};
+    Str words[2 + 2 * sizeof parts / sizeof *parts] = {S("/signalen?status="), status};
+    size_t n = 2;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (str_none(parts[i].value)) continue;
-        buf_str(&b, parts[i].name);
-        buf_str(&b, parts[i].value);
+        words[n++] = parts[i].name;
+        words[n++] = parts[i].value;
     }
-    return buf_view(&b);
+    return str_join_n(v->req->arena, words, n);
 }
 
 static Str known(Keuzes k, Str code) {
