@@ -128,12 +128,20 @@ static Zomer summer_of(int jaar) {
                    .until = (Tijdstip)last_sunday(jaar, 10) * DAG_MS + HOUR_MS};
 }
 
-/* A page is full of moments of the same year: the last summer is remembered. */
+/* A page is full of moments of the same two or three years: their summers are remembered. */
+static const Zomer *summer_around(Datum day) {
+    static _Thread_local Zomer known[4] = {[0 ... 3] = {.first = 1, .last = 0}};
+    static _Thread_local unsigned next;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (day >= known[i].first && day <= known[i].last) return &known[i];
+    Zomer *place = &known[next++ % (sizeof known / sizeof *known)];
+    *place = summer_of(datum_split(day).jaar);
+    return place;
+}
+
 static bool is_summer(Tijdstip t) {
-    static _Thread_local Zomer of_year = {.first = 1, .last = 0};
-    Datum day = (Datum)div_floor(t, DAG_MS);
-    if (day < of_year.first || day > of_year.last) of_year = summer_of(datum_split(day).jaar);
-    return t >= of_year.from && t < of_year.until;
+    const Zomer *of_year = summer_around((Datum)div_floor(t, DAG_MS));
+    return t >= of_year->from && t < of_year->until;
 }
 
 static int64_t local_ms(Tijdstip t) { return t + (is_summer(t) ? 2 : 1) * (int64_t)HOUR_MS; }

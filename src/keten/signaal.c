@@ -296,8 +296,9 @@ Status signaal_tellingen(Ctx *c, SignaalTelling **out, size_t *n) {
     SignaalTelling *list = NEW_N(c->arena, SignaalTelling, ORDER);
     for (size_t i = 0; i < ORDER; i++) {
         list[i].status = order[i];
-        for (size_t j = 0; j < count; j++)
-            if (str_eq(rows[j].status, order[i])) list[i].aantal = rows[j].aantal;
+        size_t j = 0;
+        while (j < count && !str_eq(rows[j].status, order[i])) j++;
+        if (j < count) list[i].aantal = rows[j].aantal;
     }
     *out = list;
     *n = ORDER;

@@ -216,25 +216,23 @@ Bytes waarden_pack(Arena *a, const Waarden *w) {
 }
 
 Status waarden_unpack(const Soort *s, Bytes packed, Waarden *out) {
+    enum { LENGTH = 4 };
     Waarden w = {.soort = s};
-    Str rest = {(const char *)packed.ptr, packed.len};
     size_t next = 0; /* they were packed in the order of the fields */
-    while (rest.len) {
-        const char *nul = memchr(rest.ptr, 0, rest.len);
+    for (size_t at = 0; at < packed.len;) {
+        const uint8_t *name = packed.ptr + at, *nul = memchr(name, 0, packed.len - at);
         if (!nul) return INVALID;
-        Str name = {rest.ptr, (size_t)(nul - rest.ptr)};
-        rest = str_from(rest, name.len + 1);
-        if (rest.len < 4) return INVALID;
-        const uint8_t *l = (const uint8_t *)rest.ptr;
+        const uint8_t *l = nul + 1;
+        at = (size_t)(l - packed.ptr) + LENGTH;
+        if (at > packed.len) return INVALID;
         size_t n = (size_t)l[0] | (size_t)l[1] << 8 | (size_t)l[2] << 16 | (size_t)l[3] << 24;
-        rest = str_from(rest, 4);
-        if (n > rest.len) return INVALID;
-        int i = index_from(s, next, name);
+        if (n > packed.len - at) return INVALID;
+        int i = index_from(s, next, (Str){(const char *)name, (size_t)(nul - name)});
         if (i >= 0) {
-            w.waarde[i] = str_slice(rest, 0, n);
+            w.waarde[i] = (Str){(const char *)packed.ptr + at, n};
             next = (size_t)i + 1;
         }
-        rest = str_from(rest, n);
+        at += n;
     }
     *out = w;
     return OK;

@@ -116,6 +116,19 @@ static void a_field_that_went_is_skipped(void **state) {
     assert_str(waarde(&back, "email"), S("a@b.nl"));
 }
 
+static void fields_in_another_order_are_found(void **state) {
+    (void)state;
+    SCOPED_ARENA a = arena_new();
+    Veld reversed[VELDEN_MAX];
+    for (size_t i = 0; i < proef.aantal; i++) reversed[i] = proef.velden[proef.aantal - 1 - i];
+    Soort later = proef;
+    later.velden = reversed;
+    Waarden w = {.soort = &proef}, back;
+    for (size_t i = 0; i < proef.aantal; i++) w.waarde[i] = str_from_z(proef.velden[i].naam);
+    assert_ok(waarden_unpack(&later, waarden_pack(a, &w), &back));
+    for (size_t i = 0; i < proef.aantal; i++) assert_str(back.waarde[i], str_from_z(reversed[i].naam));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_one_form_of_what_people_type),
@@ -124,6 +137,7 @@ int main(void) {
         cmocka_unit_test(too_long_says_how_long),
         cmocka_unit_test(packed_and_unpacked_is_the_same),
         cmocka_unit_test(a_field_that_went_is_skipped),
+        cmocka_unit_test(fields_in_another_order_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,14 +73,15 @@ static bool key_of(KeptVraag q, char bytes[KEPT_KEY], Str *key) {
     memcpy(bytes, &head, sizeof head);
     for (unsigned i = 0; i < q.statement->in_count; i++) {
         DbValue v = db_value(&q.statement->in[i], q.in);
-        size_t len = v.null || !v.ptr ? 0 : v.len;
         head = v.null  ? (uint64_t)INT64_MIN
                : v.ptr ? v.len
                        : (uint64_t)v.number; /* INT64_MIN is no number (INT_GEEN) */
-        if (KEPT_KEY - at < sizeof head || KEPT_KEY - at - sizeof head < len) return false;
+        if (KEPT_KEY - at < sizeof head + v.len) return false;
         memcpy(bytes + at, &head, sizeof head);
-        if (len) memcpy(bytes + at + sizeof head, v.ptr, len);
-        at += sizeof head + len;
+        at += sizeof head;
+        if (v.null || !v.ptr) continue;
+        memcpy(bytes + at, v.ptr, v.len);
+        at += v.len;
     }
     *key = (Str){bytes, at};
     return true;

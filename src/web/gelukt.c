@@ -46,6 +46,7 @@ static const struct {
 
 Str gelukt_tekst(Verzoek *v) {
     Str code = verzoek_melding(v);
+    if (str_empty(code)) return STR_NONE;
     for (size_t i = 0; i < sizeof zinnen / sizeof *zinnen; i++)
         if (str_eq(zinnen[i].code, code)) return zinnen[i].zin;
     return STR_NONE;
