@@ -7,7 +7,7 @@
  * personal data: its memory is wiped on reset and on free.
  *
  * Memory is zeroed, aligned to 16 bytes, and never NULL: running out of memory
- * ends the program. An Arena belongs to one thread.
+ * ends the program. An Arena belongs to one thread at a time.
  */
 #pragma once
 

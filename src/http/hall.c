@@ -106,6 +106,7 @@ static enum MHD_Result finish(Hall *h, Exchange *x, const char *method) {
         asset_respond(asset, &x->req, &x->res);
         return queue_reply(h, x);
     }
+    wire_waits(x->connection);
     pile_add(&h->ready, x);
     MHD_suspend_connection(x->mhd);
     return MHD_YES;
@@ -216,12 +217,20 @@ static void stop_accepting(Hall *h) {
     if (listener >= 0) close(listener);
 }
 
+/* A library that is full looks away from who knocks, and looks again only when it runs. */
+static bool run_library(Hall *h) {
+    bool was_full = h->connections >= h->config->max_connections;
+    if (MHD_run(h->daemon) != MHD_YES) return false;
+    bool has_room_again = was_full && h->connections < h->config->max_connections;
+    return !has_room_again || MHD_run(h->daemon) == MHD_YES;
+}
+
 /* Replies first: a connection that is resumed shows in neither the library's descriptor nor its clock, so the library must run
  * after that and before anything waits. */
 static bool turn(Hall *h) {
     stop_accepting(h);
     send_replies(h);
-    if (MHD_run(h->daemon) != MHD_YES) return false;
+    if (!run_library(h)) return false;
     tray_put(&h->arrived, &h->ready);
     if (h->wire.now >= h->next_sweep) sweep(h);
     if (!h->closing) return true;
@@ -276,9 +285,9 @@ void hall_leave(Hall *h) {
     pthread_join(h->thread, NULL);
     wire_serve(&h->wire);
     abandon_arrived(h);
-    bool fine;
-    do fine = turn(h);
-    while (fine && h->answered.count);
+    bool fine = true;
+    do fine = turn(h) && fine;
+    while (h->answered.count);
     if (!fine) log_line(LOG_ERROR, "stop", "the library gave up");
     wire_serve(NULL);
 }

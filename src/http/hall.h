@@ -24,13 +24,13 @@ typedef struct Hall {
     atomic_size_t underway;    /* complete, and not yet answered to the last byte */
     atomic_bool quiet;         /* after hall_quiesce: all that had come in by then is in underway */
     atomic_bool broken;        /* the library gave up */
+    Wire wire;                 /* of which the tick reads how many were refused, and nothing else */
 
     /* Of the hall. */
     const ServerConfig *config;
     Meter *meter;
     Jobs *jobs; /* given to each request */
     struct MHD_Daemon *daemon;
-    Wire wire;
     Pile answered; /* to be sent */
     Pile ready;    /* complete in this round */
     pthread_t thread;

@@ -218,7 +218,7 @@ static void drain(int fd) {
     while (read(fd, scratch, sizeof scratch) > 0) continue;
 }
 
-/* Waits for the sockets, a worker, a signal or the clock. */
+/* Waits for the hall, a worker, a signal or the clock. */
 static bool wait_for_something(Server *s, int signals) {
     struct epoll_event events[EVENTS];
     int n = epoll_wait(s->epoll, events, EVENTS, time_to_wait(s));
@@ -279,7 +279,7 @@ static Status serve(Server *s, int signals) {
         bool fine = wait_for_something(s, signals);
         if (s->stop_asked && !s->stop_by) begin_stop(s);
         if (!fine || !turn_the_wheel(s)) {
-            log_line(LOG_ERROR, "serve", "the event loop failed: %s", strerror(errno));
+            log_line(LOG_ERROR, "serve", "%s", s->hall.broken ? "the library gave up" : strerror(errno));
             return INTERNAL;
         }
     }

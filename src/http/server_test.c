@@ -360,6 +360,24 @@ static void who_sends_too_slowly_is_cut_off(void **state) {
     raw_close(mute);
 }
 
+/* Their part is done; that they began a next request already does not count against them. */
+static void who_waits_for_the_tick_is_not_cut_off(void **state) {
+    (void)state;
+    house_close(&house);
+    house_open(&house, &(ServerConfig){.request_s = 1});
+    RawClient *c = raw_connect(arena, house.port);
+    house.hold_commit = true;
+    raw_send(c, S("GET /hallo HTTP/1.1\r\nHost: localhost\r\n\r\nGET /hallo HT"));
+    while (sem_wait(&house.commit_reached) != 0) continue;
+    usleep(2000 * 1000);
+    assert_false(raw_has_bytes(c));
+    let_commits_go();
+    assert_int_equal(raw_reply(c, arena, false).status, 200);
+    raw_send(c, S("TP/1.1\r\nHost: localhost\r\n\r\n"));
+    assert_int_equal(raw_reply(c, arena, false).status, 200);
+    raw_close(c);
+}
+
 static void who_hangs_up_half_way_leaves_nothing_behind(void **state) {
     (void)state;
     static const size_t lengths[] = {1, 10, 40, 100, 140, 200};
@@ -403,6 +421,34 @@ static void a_stop_waits_for_slow_work(void **state) {
     server_stop(house.server);
     sem_post(&house.work_may_go);
     assert_str(raw_reply(slow, arena, false).body, S("antwoord 42"));
+    raw_close(slow);
+}
+
+/* Who asks when nobody handles requests any more still hears something. */
+static void who_comes_after_the_last_tick_is_told(void **state) {
+    (void)state;
+    enum { LATE = 20 };
+    house_close(&house);
+    house_open(&house, &(ServerConfig){.workers = 1, .stop_s = 1});
+    RawClient *late[LATE], *slow = raw_connect(arena, house.port);
+    for (int i = 0; i < LATE; i++) {
+        late[i] = raw_connect(arena, house.port);
+        raw_send(late[i], GET("/hallo"));
+        assert_int_equal(raw_reply(late[i], arena, false).status, 200);
+    }
+    raw_send(slow, GET("/traag"));
+    while (house.kept < LATE + 1) usleep(100);
+    server_stop(house.server);
+    usleep(1500 * 1000); /* the worker holds up the end */
+    for (int i = 0; i < LATE; i++) raw_send(late[i], GET("/hallo"));
+    usleep(200 * 1000);
+    sem_post(&house.work_may_go);
+    assert_int_equal(raw_reply(slow, arena, false).status, 503);
+    for (int i = 0; i < LATE; i++) {
+        assert_int_equal(raw_reply(late[i], arena, false).status, 503);
+        raw_close(late[i]);
+    }
+    assert_int_equal(house.kept, LATE + 1);
     raw_close(slow);
 }
 
@@ -534,9 +580,11 @@ int main(void) {
         IN_A_HOUSE(the_clock_ticks_without_requests),
         IN_A_HOUSE(a_clock_that_fails_keeps_nothing_and_harms_nobody),
         IN_A_HOUSE(who_sends_too_slowly_is_cut_off),
+        IN_A_HOUSE(who_waits_for_the_tick_is_not_cut_off),
         IN_A_HOUSE(who_hangs_up_half_way_leaves_nothing_behind),
         IN_A_HOUSE(a_stop_finishes_what_is_underway),
         IN_A_HOUSE(a_stop_waits_for_slow_work),
+        IN_A_HOUSE(who_comes_after_the_last_tick_is_told),
         IN_A_HOUSE(a_stop_that_waited_long_enough_tells_all_who_still_wait),
         cmocka_unit_test(sigterm_is_a_stop_however_often),
         IN_A_HOUSE(what_cannot_be_opened_says_why),

@@ -117,6 +117,8 @@ ssize_t wire_recv(int fd, void *buf, size_t size, int flags) {
 
 bool wire_admitted(Connection *c) { return ++c->shown <= c->gate.heads; }
 
+void wire_waits(Connection *c) { c->deadline = 0; }
+
 void wire_reply_starts(Wire *w, Connection *c) {
     c->replying = true;
     c->deadline = w->now + w->reply_ms;

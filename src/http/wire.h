@@ -47,6 +47,8 @@ void wire_free(Wire *w); /* when all are closed */
 
 /* Has the gate let this next request of the connection through? Asked once for each. */
 bool wire_admitted(Connection *c);
+/* All of a request is here. What it waits for now is ours, so no deadline of theirs runs. */
+void wire_waits(Connection *c);
 void wire_reply_starts(Wire *w, Connection *c);
 void wire_reply_ends(Wire *w, Connection *c);
 
