@@ -306,7 +306,7 @@ class Compiler:
         if m:
             expr = translated(m.group(1), m.group(2))
         macro = self.macro_for_place(bool(m), line)
-        if macro == 'HTML_URL' and re.fullmatch(r'ASSET_\w+|asset_\w+\(\w+\)', expr):
+        if macro == 'HTML_URL' and re.fullmatch(r'ASSET_\w+|asset_icoon\(\w+\)', expr):
             macro = 'HTML_ASSET'  # a path of ours with nothing to encode; there are dozens on a page
         if p.attr:
             p.value, p.begun = None, True

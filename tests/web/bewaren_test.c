@@ -239,6 +239,16 @@ static void what_was_read_stays_open_for_a_quarter_of_an_hour(void **state) {
     assert_false(vault_keeps_open(KANARIE));
 }
 
+static void a_clock_that_is_put_back_keeps_nothing_open(void **state) {
+    (void)state;
+    log_in(b, &l.noor);
+    minute_passes();
+    assert_shows(get(at("/signalen/", l.signaal, "")), KANARIE);
+    w->nu -= 60 * 60 * 1000;
+    for (int minute = 0; minute < 16; minute++) minute_passes();
+    assert_false(vault_keeps_open(KANARIE));
+}
+
 static void no_page_shows_what_was_destroyed(void **state) {
     (void)state;
     minute_passes(); /* from here on the vault remembers */
@@ -290,6 +300,7 @@ int main(void) {
         VISIT(what_older_data_brought_back_goes_at_the_start),
         VISIT(a_hold_beside_it_is_told),
         VISIT(what_was_read_stays_open_for_a_quarter_of_an_hour),
+        VISIT(a_clock_that_is_put_back_keeps_nothing_open),
         VISIT(no_page_shows_what_was_destroyed),
         VISIT(the_file_says_that_it_was_destroyed),
     };
