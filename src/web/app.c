@@ -256,7 +256,8 @@ static Status destroy_apart(App *app, Arena *arena, Tijdstip nu) {
  * and what is past its term. */
 static Status periodic(void *ctx, Tijdstip nu) {
     App *app = ctx;
-    if (nu >= app->zegel_op && nu - app->zegel_op < ZEGEL_MS) return OK; /* a clock that was put back holds up nothing */
+    if (nu >= app->zegel_op && nu - app->zegel_op < ZEGEL_MS)
+        return OK; /* a clock that was put back holds up nothing */
     app->zegel_op = nu;
     kluis_beat(app->kluis, nu);
     SCOPED_ARENA arena = arena_new_secret();
