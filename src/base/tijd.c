@@ -116,31 +116,31 @@ static Datum last_sunday(int jaar, int maand) {
 }
 
 typedef struct Zomer {
-    Datum first, last; /* days of the year */
+    Tijdstip year_from, year_until; /* what it is the summer of */
     Tijdstip from, until;
 } Zomer;
 
 /* Summer time runs between the last Sundays of March and October, changing everywhere in Europe at 01:00 UTC. */
 static Zomer summer_of(int jaar) {
-    return (Zomer){.first = datum_from(jaar, 1, 1),
-                   .last = datum_from(jaar, 12, 31),
+    return (Zomer){.year_from = (Tijdstip)datum_from(jaar, 1, 1) * DAG_MS,
+                   .year_until = ((Tijdstip)datum_from(jaar, 12, 31) + 1) * DAG_MS,
                    .from = (Tijdstip)last_sunday(jaar, 3) * DAG_MS + HOUR_MS,
                    .until = (Tijdstip)last_sunday(jaar, 10) * DAG_MS + HOUR_MS};
 }
 
 /* A page is full of moments of the same two or three years: their summers are remembered. */
-static const Zomer *summer_around(Datum day) {
-    static _Thread_local Zomer known[4] = {[0 ... 3] = {.first = 1, .last = 0}};
+static const Zomer *summer_around(Tijdstip t) {
+    static _Thread_local Zomer known[4];
     static _Thread_local unsigned next;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (day >= known[i].first && day <= known[i].last) return &known[i];
+        if (t >= known[i].year_from && t < known[i].year_until) return &known[i];
     Zomer *place = &known[next++ % (sizeof known / sizeof *known)];
-    *place = summer_of(datum_split(day).jaar);
+    *place = summer_of(datum_split((Datum)div_floor(t, DAG_MS)).jaar);
     return place;
 }
 
 static bool is_summer(Tijdstip t) {
-    const Zomer *of_year = summer_around((Datum)div_floor(t, DAG_MS));
+    const Zomer *of_year = summer_around(t);
     return t >= of_year->from && t < of_year->until;
 }
 

@@ -108,36 +108,22 @@ static Answer *look_up(Kept *k, Str key, uint64_t hash) {
 
 /* ---- rows and the text they point to ---- */
 
-/* Over the text in rows: Walk w = walk(...); while ((text = next_text(&w))) ... */
-typedef struct Walk {
-    const DbStatement *statement;
-    char *rows, *end, *next; /* next: the row that comes, of this column */
-    unsigned column;
-} Walk;
-
-static Walk walk(const DbStatement *s, void *rows, size_t n) {
-    return (Walk){.statement = s, .rows = rows, .end = (char *)rows + n * s->row_size, .next = rows};
-}
-
-/* Column by column: most hold no text, and are passed at once. */
-static inline Str *next_text(Walk *w) {
+static bool is_text(const DbColumn *c) {
     _Static_assert(sizeof(Str) == sizeof(Bytes) && offsetof(Str, len) == offsetof(Bytes, len), "one shape");
-    for (; w->column < w->statement->out_count; w->column++, w->next = w->rows) {
-        const DbColumn *c = &w->statement->out[w->column];
-        if (c->type != SQL_TEXT && c->type != SQL_BYTES) continue;
-        while (w->next < w->end) {
-            Str *text = (Str *)(void *)(w->next + c->offset);
-            w->next += w->statement->row_size;
-            if (text->ptr) return text;
-        }
-    }
-    return NULL;
+    return c->type == SQL_TEXT || c->type == SQL_BYTES;
 }
+
+/* Over the text there is in n rows, column by column, for most columns hold none. */
+#define EACH_TEXT(text, s, rows, n)                                                                                    \
+    for (const DbColumn *c_ = (s)->out, *last_ = c_ + (s)->out_count; c_ < last_; c_++)                                \
+        if (is_text(c_))                                                                                               \
+            for (char *row_ = (char *)(rows), *end_ = row_ + (n) * (s)->row_size; row_ < end_; row_ += (s)->row_size)  \
+                if (((text) = (void *)(row_ + c_->offset))->ptr)
 
 static size_t rows_size(const DbStatement *s, const void *rows, size_t n) {
     size_t size = n * s->row_size;
-    Walk w = walk(s, (void *)rows, n);
-    for (const Str *text; (text = next_text(&w));) size += text->len;
+    const Str *text;
+    EACH_TEXT(text, s, rows, n) size += text->len;
     return size;
 }
 
@@ -150,8 +136,8 @@ bool kept_find(Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
     take_out(k, x);
     put_first(k, x);
     char *copy = arena_dup(a, rows_of(x), x->rows_len);
-    Walk w = walk(q.statement, copy, x->n);
-    for (Str *text; (text = next_text(&w));) text->ptr = copy + (text->ptr - rows_of(x));
+    Str *text;
+    EACH_TEXT(text, q.statement, copy, x->n) text->ptr = copy + (text->ptr - rows_of(x));
     *rows = copy;
     *n = x->n;
     return true;
@@ -173,8 +159,11 @@ void kept_store(Kept *k, KeptVraag q, const void *rows, size_t n) {
     memcpy(x->data, key.ptr, key.len);
     char *copy = rows_of(x), *end = copy + n * q.statement->row_size;
     if (n) memcpy(copy, rows, n * q.statement->row_size);
-    Walk w = walk(q.statement, copy, n);
-    for (Str *text; (text = next_text(&w)); end += text->len) text->ptr = memcpy(end, text->ptr, text->len);
+    Str *text;
+    EACH_TEXT(text, q.statement, copy, n) {
+        text->ptr = memcpy(end, text->ptr, text->len);
+        end += text->len;
+    }
     Answer **bucket = bucket_of(k, x->hash);
     x->next = *bucket;
     *bucket = x;
