@@ -3,7 +3,8 @@
 #include "base/utf8.h"
 
 static bool is_named(const Veld *v, Str naam) {
-    return naam.len && v->naam[0] == naam.ptr[0] && strncmp(v->naam, naam.ptr, naam.len) == 0 && !v->naam[naam.len];
+    return naam.len && v->naam[0] == naam.ptr[0] && strlen(v->naam) == naam.len &&
+           memcmp(v->naam, naam.ptr, naam.len) == 0;
 }
 
 /* Looks at field 'first' first, and at those before it last. */

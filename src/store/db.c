@@ -109,6 +109,7 @@ Status db_begin(Db *db) {
     REQUIRE(db->depth == 0);
     TRY(control(db, DB_BEGIN, "begin"));
     db->depth = db->open = 1;
+    db->last = false; /* said outside any savepoint */
     return OK;
 }
 

@@ -53,7 +53,7 @@ MUST_USE Status db_release(Db *db);
 MUST_USE Status db_rollback_to(Db *db);
 
 /* The next statement that writes is the last before db_release of the only savepoint. When it is the first as well, the engine
- * never hears of the savepoint: a statement that fails undoes itself. What could not be undone then (another write or savepoint,
+ * never hears of the savepoint: a statement that fails undoes itself (which every driver must see to). What could not be undone then (another write or savepoint,
  * db_rollback_to after it went well) is refused, and the transaction is lost. */
 void db_last(Db *db);
 

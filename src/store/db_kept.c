@@ -132,6 +132,7 @@ bool kept_find(Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
     Str key;
     if (!key_of(q, bytes, &key)) return false;
     Answer *x = look_up(k, key, hash_of(key));
+    explicit_bzero(bytes, key.len); /* what was typed may be in it */
     if (!x || x->version != q.version) return false;
     take_out(k, x);
     put_first(k, x);
@@ -143,10 +144,7 @@ bool kept_find(Kept *k, Arena *a, KeptVraag q, void **rows, size_t *n) {
     return true;
 }
 
-void kept_store(Kept *k, KeptVraag q, const void *rows, size_t n) {
-    char bytes[KEPT_KEY];
-    Str key;
-    if (!key_of(q, bytes, &key)) return;
+static void store(Kept *k, KeptVraag q, Str key, const void *rows, size_t n) {
     Answer about = {.hash = hash_of(key), .version = q.version, .key_len = key.len, .n = n};
     Answer *x = look_up(k, key, about.hash);
     if (x) forget(k, x);
@@ -169,4 +167,12 @@ void kept_store(Kept *k, KeptVraag q, const void *rows, size_t n) {
     *bucket = x;
     put_first(k, x);
     k->size += size_of(x);
+}
+
+void kept_store(Kept *k, KeptVraag q, const void *rows, size_t n) {
+    char bytes[KEPT_KEY];
+    Str key;
+    if (!key_of(q, bytes, &key)) return;
+    store(k, q, key, rows, n);
+    explicit_bzero(bytes, key.len);
 }

@@ -8,8 +8,9 @@
  * statement after that.
  *
  * What is kept is what stands in the database: sealed fields stay sealed. Nothing is kept of a question of more than KEPT_KEY
- * bytes (what a user types may be in it, so a few long ones do not push out the rest), or with an answer of more than KEPT_MOST. All together take at most KEPT_ALL bytes; what was used longest ago goes first, and is wiped. What
- * is found is copied to the arena of who asks, as if it came from the database.
+ * bytes (what a user types may be in it, so a few long ones do not push out the rest), or with an answer of more than KEPT_MOST.
+ * All together take at most KEPT_ALL bytes; what was used longest ago goes first, and is wiped. What is found is copied to the
+ * arena of who asks, as if it came from the database.
  */
 #pragma once
 
