@@ -241,7 +241,7 @@ static bool turn(Hall *h) {
 
 static void wait_for_something(Hall *h) {
     struct epoll_event events[2];
-    int n = epoll_wait(h->epoll, events, 2, time_to_wait(h));
+    int n = h->answered.count ? 0 : epoll_wait(h->epoll, events, 2, time_to_wait(h));
     if (n < 0 && errno != EINTR) die("epoll_wait: %s", strerror(errno));
     h->wire.now = monotonic_ms();
 }

@@ -1,5 +1,6 @@
 #include "http/tray.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -35,8 +36,8 @@ void pile_move(Pile *to, Pile *from) {
 }
 
 Status tray_open(Tray *t) {
+    *t = (Tray){.fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
     pthread_mutex_init(&t->lock, NULL);
-    t->fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     return t->fd >= 0 ? OK : INTERNAL;
 }
 
@@ -46,25 +47,35 @@ void tray_close(Tray *t) {
     pthread_mutex_destroy(&t->lock);
 }
 
-void tray_ring(Tray *t) {
+static void ring(Tray *t) {
     uint64_t one = 1;
-    if (write(t->fd, &one, sizeof one) < 0) return; /* the counter is full: it rings already */
+    if (!t->rung && write(t->fd, &one, sizeof one) < 0) die("tray: %s", strerror(errno));
+    t->rung = true;
+}
+
+static void silence(Tray *t) {
+    uint64_t count;
+    if (t->rung && read(t->fd, &count, sizeof count) < 0) die("tray: %s", strerror(errno));
+    t->rung = false;
+}
+
+void tray_ring(Tray *t) {
+    pthread_mutex_lock(&t->lock);
+    ring(t);
+    pthread_mutex_unlock(&t->lock);
 }
 
 void tray_put(Tray *t, Pile *from) {
     if (!from->first) return;
     pthread_mutex_lock(&t->lock);
-    bool was_empty = !t->pile.first;
     pile_move(&t->pile, from);
+    ring(t);
     pthread_mutex_unlock(&t->lock);
-    if (was_empty) tray_ring(t); /* who left something there before has rung */
 }
 
-/* Silent first: what is put in after that rings again. */
 void tray_take(Tray *t, Pile *to) {
-    uint64_t rung;
-    if (read(t->fd, &rung, sizeof rung) < 0) rung = 0;
     pthread_mutex_lock(&t->lock);
+    silence(t);
     pile_move(to, &t->pile);
     pthread_mutex_unlock(&t->lock);
 }

@@ -19,8 +19,9 @@ Exchange *pile_next(Pile *p); /* NULL when there is none */
 void pile_move(Pile *to, Pile *from); /* all of it, to the end */
 
 typedef struct Tray {
-    pthread_mutex_t lock; /* guards the pile */
+    pthread_mutex_t lock; /* guards pile and rung */
     Pile pile;
+    bool rung; /* fd is readable */
     int fd; /* becomes readable when there is something to look at; tray_take makes it silent again */
 } Tray;
 
