@@ -174,8 +174,8 @@ static Status take_endpoint(const Place *p, const Key *key, Str value, Eindpunt 
 }
 
 static Status take_text(const Place *p, Str value, Str *out) {
-    char first = value.ptr[0], last = value.ptr[value.len - 1];
-    if ((first == '"' || first == '\'') && first == last)
+    if ((str_starts(value, S("\"")) && str_ends(value, S("\""))) ||
+        (str_starts(value, S("'")) && str_ends(value, S("'"))))
         return wrong(p, value.ptr, S("Laat de aanhalingstekens weg."));
     *out = value;
     return OK;
