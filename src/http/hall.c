@@ -179,7 +179,6 @@ void hall_close(Hall *h) {
 static int64_t monotonic_ms(void) { return metrics_clock() / 1000000; }
 
 static int time_to_wait(Hall *h) {
-    if (h->answered.count) return 0;
     int64_t wait = h->next_sweep - h->wire.now;
     MHD_UNSIGNED_LONG_LONG ms;
     if (MHD_get_timeout(h->daemon, &ms) == MHD_YES && (int64_t)ms < wait) wait = (int64_t)ms;
