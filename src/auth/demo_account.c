@@ -8,10 +8,12 @@
 
 /* ---- making ------------------------------------------------------------------------------------------------------ */
 
-/* Four groups of four: 80 random bits that can be typed over. */
-static Str draw_password(Arena *secret) {
-    Str c = crockford_random(secret, 16);
-    return str_fmt(secret, "%.4s-%.4s-%.4s-%.4s", c.ptr, c.ptr + 4, c.ptr + 8, c.ptr + 12);
+Str demo_wachtwoord(Arena *secret, Str inlognaam) {
+    for (;;) {
+        Str c = crockford_random(secret, 16);
+        Str drawn = str_fmt(secret, "%.4s-%.4s-%.4s-%.4s", c.ptr, c.ptr + 4, c.ptr + 8, c.ptr + 12);
+        if (str_none(wachtwoord_bezwaar(secret, geheim_from_str(drawn), inlognaam))) return drawn;
+    }
 }
 
 /* A step of activating that gave another cookie: look again who is behind it. */
@@ -55,7 +57,7 @@ Status demo_account_new(const Auth *auth, DemoAccount *account) {
                     .gemeente = account->gemeente,
                     .van = auth_vandaag(auth),
                     .tot = DATUM_GEEN};
-    account->wachtwoord = draw_password(auth->arena);
+    account->wachtwoord = demo_wachtwoord(auth->arena, account->inlognaam);
     TRY(gebruiker_invite(&then, account->inlognaam, account->naam, &fouten, &g, &code));
     TRY(vervulling_add(&then, &g, v, &fouten, &id));
     TRY(activate(&then, code, account, &s));

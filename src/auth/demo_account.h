@@ -21,6 +21,10 @@ typedef struct DemoAccount {
     Str geheim;                         /* out: base32, in groups of four */
 } DemoAccount;
 
+/* Four groups of four: 80 random bits that can be typed over, drawn again while the rules for passwords object: one in
+ * some thousands happens to hold a short login name. */
+Str demo_wachtwoord(Arena *secret, Str inlognaam);
+
 /* Makes and activates an account that holds its function from today. Slow: it hashes a password on the spot. */
 MUST_USE Status demo_account_new(const Auth *auth, DemoAccount *account);
 
