@@ -14,7 +14,7 @@
 
 /* A question is its words, each on a line, an empty line, and a text that goes along: as long as the last word says, or none
  * (LUIK_GEEN). An answer is '+' or '-' and a sentence. */
-enum { WORDS = 4, WORDS_MAX = 16 * 1024, PIECE = 256 * 1024, ANSWER_MAX = 16 * 1024, PATIENCE_MS = 5000, ROWS = 5000 };
+enum { WORDS = 4, WORDS_MAX = 16 * 1024, PIECE = 256 * 1024, ANSWER_MAX = 16 * 1024, PATIENCE_MS = 5000 };
 
 struct Luik {
     const Installatie *i;
@@ -79,9 +79,9 @@ static bool start_check(Luik *l, const Str *word) {
 
 static bool go_on_with_check(Luik *l) {
     bool done = false;
-    Status s = logboek_check_step(l->controle, ROWS, &done);
+    Status s = logboek_check_step(l->controle, LOGBOEK_STAP, &done);
     if (s == OK && !done) return true;
-    LogRapport report = logboek_check_end(l->controle);
+    LogRapport report = logboek_check_report(l->controle);
     l->controle = NULL;
     if (s != OK) return answer(l, false, S("Het logboek kan niet worden gelezen."));
     Status how = report.fout == LOGBOEK_GOED ? OK : INVALID;
@@ -209,7 +209,6 @@ void luik_close(Luik *l) {
     SCOPED_ARENA a = arena_new();
     Str why = STR_NONE;
     if (l->kopie && kopie_end(l->kopie, a, &why) != OK) log_line(LOG_WARN, "luik", "backup=afgebroken");
-    if (l->controle) (void)logboek_check_end(l->controle);
     if (l->peer >= 0) close(l->peer);
     arena_free(l->vraag);
     unlink(str_z(a, l->path));

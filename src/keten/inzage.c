@@ -142,7 +142,8 @@ Status inzage_list(Ctx *c, LogFilter f, LogPagina *out) {
     return OK;
 }
 
-Status inzage_verify(Ctx *c, Str getuige, LogRapport *out) {
+Status inzage_controle(Ctx *c, Str getuige, LogControle **controle, bool *done) {
     TRY(toegang(c, HANDELING_LOGBOEK_LEZEN));
-    return logboek_verify(c->logboek, c->arena, ctx_regio_id(c), getuige, out);
+    if (!*controle) TRY(logboek_check_start(c->logboek, c->arena, ctx_regio_id(c), getuige, controle));
+    return logboek_check_step(*controle, LOGBOEK_STAP, done);
 }

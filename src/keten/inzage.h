@@ -32,5 +32,6 @@ typedef struct LogPagina {
 /* A period is found without reading what lies outside it; within it every row is looked at. */
 MUST_USE Status inzage_list(Ctx *c, LogFilter f, LogPagina *out);
 
-/* Computes the whole chain anew: logboek_verify. getuige: content of the witness file, or STR_NONE. */
-MUST_USE Status inzage_verify(Ctx *c, Str getuige, LogRapport *out);
+/* Computes the whole chain anew, a step (LOGBOEK_STAP) a call: the first makes *controle (NULL until then) in the arena of c, and
+ * *done says that the report is true. getuige: content of the witness file, or STR_NONE; only the first call looks at it. */
+MUST_USE Status inzage_controle(Ctx *c, Str getuige, LogControle **controle, bool *done);

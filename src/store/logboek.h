@@ -87,15 +87,16 @@ typedef struct LogRapport {
     Str zin;                               /* the same in Dutch */
 } LogRapport;
 
-/* The same in steps, for who has people waiting: what stood in the log at the start is checked, whatever is added
- * meanwhile. Lives in a, together with what getuige points to. End it always, also after a step that failed; the report is
- * true once a step said done. rows: how much a step may do; a thousand take about two milliseconds. */
-typedef struct LogControle LogControle;
-MUST_USE Status logboek_check_start(Logboek *l, Arena *a, Str regio, Str getuige, LogControle **out);
-MUST_USE Status logboek_check_step(LogControle *c, int64_t rows, bool *done);
-LogRapport logboek_check_end(LogControle *c);
-
 /* Computes the chain of a region anew. getuige is the content of the witness file, or STR_NONE. A false log is no
  * error: the Status says only whether it could be looked at. Reads in batches; takes about two seconds per million
  * rows. */
 MUST_USE Status logboek_verify(Logboek *l, Arena *a, Str regio, Str getuige, LogRapport *out);
+
+/* The same in steps, for who has people waiting: what stood in the log at the start is checked, whatever is added
+ * meanwhile. Lives in a, together with what getuige points to, and may be left at any point. rows: how much a step may do;
+ * the report is true once a step said done. */
+typedef struct LogControle LogControle;
+enum { LOGBOEK_STAP = 5000 }; /* takes about ten milliseconds */
+MUST_USE Status logboek_check_start(Logboek *l, Arena *a, Str regio, Str getuige, LogControle **out);
+MUST_USE Status logboek_check_step(LogControle *c, int64_t rows, bool *done);
+LogRapport logboek_check_report(const LogControle *c);

@@ -62,7 +62,7 @@ static LogRapport verify(Str getuige) {
     assert_false(str_empty(r.zin));
     assert_ok(logboek_check_start(logboek, map.a, REGIO, getuige, &c));
     for (bool done = false; !done;) assert_ok(logboek_check_step(c, 1, &done));
-    steps = logboek_check_end(c);
+    steps = logboek_check_report(c);
     assert_str(steps.zin, r.zin);
     assert_int_equal(steps.nr, r.nr);
     return r;
@@ -337,7 +337,7 @@ static void what_is_added_during_a_check_is_of_another_day(void **state) {
     append("S-0000-0011");
     checkpoint();
     while (!done) assert_ok(logboek_check_step(c, 3, &done));
-    LogRapport r = logboek_check_end(c);
+    LogRapport r = logboek_check_report(c);
     assert_int_equal(r.fout, LOGBOEK_GOED);
     assert_int_equal(r.regels, 10);
     assert_int_equal(r.zegels, 1);

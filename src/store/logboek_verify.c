@@ -3,7 +3,7 @@
 
 #include "store/logboek_intern.h"
 
-enum { BATCH = 1000, SIGNATURE = 30 /* costs as much as so many rows */ };
+enum { BATCH = 1000, SEALS = 100, SIGNATURE = 30 /* costs as much as so many rows */ };
 
 /* The lines of the witness are read; then rows up to a checkpoint, that checkpoint, the next rows, as they were written;
  * then the rows after the last one. */
@@ -11,8 +11,7 @@ typedef enum Stap { GETUIGE, ZEGELS, REST, KLAAR } Stap;
 
 typedef struct LogControle {
     Logboek *l;
-    Arena *a;     /* of the caller */
-    Arena *batch; /* the checkpoints below */
+    Arena *a; /* of the caller */
     Str regio;
     const uint8_t *key; /* the vault's; asked anew in each step */
     uint8_t publiek[LOG_PUBLIEK];
@@ -20,11 +19,12 @@ typedef struct LogControle {
     int64_t work;           /* left in this step, in rows */
     int64_t tot, zegel_tot; /* what stood there at the start: what came later is of another day */
     Keten at;
+    int64_t zegel_na; /* the last checkpoint that was checked */
+    Arena *batch;     /* of this step: the checkpoints that it read */
     SqlLogboekZegelsNa *zegels;
     size_t zegel_count, zegel_next;
-    int64_t zegel_na; /* the last checkpoint that was read */
-    Str lines;        /* of the witness, not yet read */
-    Zegel *getuigen;  /* by aantal */
+    Str lines;       /* of the witness, not yet read */
+    Zegel *getuigen; /* by aantal */
     size_t getuige_count, getuige_next;
     LogRapport rapport;
 } Controle;
@@ -121,14 +121,14 @@ static bool check_row(Controle *c, const SqlLogboekNa *r) {
     return true;
 }
 
-static bool check_seal(Controle *c, Arena *a, const SqlLogboekZegelsNa *r) {
+static bool check_seal(Controle *c, const SqlLogboekZegelsNa *r) {
     Zegel z = {.regio = c->regio, .aantal = r->aantal, .tijd = r->tijd};
     c->work -= SIGNATURE;
     if (r->hash.len != sizeof z.hash || r->handtekening.len != sizeof z.handtekening)
         return found(c, LOGBOEK_ZEGEL, r->aantal);
     memcpy(z.hash, r->hash.ptr, sizeof z.hash);
     memcpy(z.handtekening, r->handtekening.ptr, sizeof z.handtekening);
-    if (!logboek_signed(a, &z, c->publiek)) return found(c, LOGBOEK_ZEGEL, z.aantal);
+    if (!logboek_signed(c->batch, &z, c->publiek)) return found(c, LOGBOEK_ZEGEL, z.aantal);
     if (memcmp(z.hash, c->at.hash, LOG_HASH) != 0) return found(c, LOGBOEK_ZEGEL, z.aantal);
     c->rapport.zegels++;
     return true;
@@ -151,13 +151,10 @@ static Status check_rows(Controle *c, int64_t until, bool *more) {
 static Status next_seals(Controle *c) {
     arena_reset(c->batch);
     c->zegel_next = 0;
-    TRY(sql_logboek_zegels_na(c->l->db, c->batch, (SqlLogboekZegelsNaIn){c->regio, c->zegel_na, BATCH}, &c->zegels,
+    TRY(sql_logboek_zegels_na(c->l->db, c->batch, (SqlLogboekZegelsNaIn){c->regio, c->zegel_na, SEALS}, &c->zegels,
                               &c->zegel_count));
     while (c->zegel_count && c->zegels[c->zegel_count - 1].aantal > c->zegel_tot) c->zegel_count--;
-    if (c->zegel_count)
-        c->zegel_na = c->zegels[c->zegel_count - 1].aantal;
-    else
-        c->stap = REST;
+    if (c->zegel_count == 0) c->stap = REST;
     return OK;
 }
 
@@ -169,8 +166,8 @@ static Status check_seals(Controle *c) {
     if (more || c->stap == KLAAR) return OK;
     if (z->aantal > c->at.nr)
         found(c, LOGBOEK_AFGEKAPT, c->at.nr + 1);
-    else if (check_seal(c, c->batch, z))
-        c->zegel_next++;
+    else if (check_seal(c, z))
+        c->zegel_na = c->zegels[c->zegel_next++].aantal;
     return OK;
 }
 
@@ -227,18 +224,18 @@ static Status start(Controle *c) {
 
 Status logboek_check_start(Logboek *l, Arena *a, Str regio, Str getuige, LogControle **out) {
     Controle *c = NEW(a, Controle);
-    *c = (Controle){.l = l, .a = a, .batch = arena_new(), .regio = regio, .lines = getuige, .zegel_na = INT64_MIN + 1};
+    *c = (Controle){.l = l, .a = a, .regio = regio, .lines = getuige, .zegel_na = INT64_MIN + 1};
     c->getuigen = NEW_N(a, Zegel, str_none(getuige) ? 0 : count_lines(getuige));
-    Status s = start(c);
-    if (s == OK)
-        *out = c;
-    else
-        logboek_check_end(c);
-    return s;
+    TRY(start(c));
+    *out = c;
+    return OK;
 }
 
 Status logboek_check_step(LogControle *c, int64_t rows, bool *done) {
+    SCOPED_ARENA batch = arena_new();
     TRY(kluis_key(c->l->kluis, c->regio, kluis_named_key(SOORT_LOGBOEK), &c->key));
+    c->batch = batch;
+    c->zegel_count = c->zegel_next = 0;
     for (c->work = rows; c->work > 0 && c->stap != KLAAR;) {
         if (c->stap == GETUIGE)
             read_witness(c);
@@ -249,18 +246,16 @@ Status logboek_check_step(LogControle *c, int64_t rows, bool *done) {
     return OK;
 }
 
-LogRapport logboek_check_end(LogControle *c) {
-    arena_free(c->batch);
-    c->rapport.zin = sentence(c->a, c->regio, &c->rapport);
-    return c->rapport;
+LogRapport logboek_check_report(const LogControle *c) {
+    LogRapport r = c->rapport;
+    r.zin = sentence(c->a, c->regio, &r);
+    return r;
 }
 
 Status logboek_verify(Logboek *l, Arena *a, Str regio, Str getuige, LogRapport *out) {
     LogControle *c;
     TRY(logboek_check_start(l, a, regio, getuige, &c));
-    Status s = OK;
-    for (bool done = false; s == OK && !done;) s = logboek_check_step(c, INT64_MAX, &done);
-    LogRapport rapport = logboek_check_end(c);
-    if (s == OK) *out = rapport;
-    return s;
+    for (bool done = false; !done;) TRY(logboek_check_step(c, INT64_MAX, &done));
+    *out = logboek_check_report(c);
+    return OK;
 }

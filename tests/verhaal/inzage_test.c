@@ -115,24 +115,34 @@ static void one_thing_has_its_own_list(void **state) {
     assert_int_equal(list(f).aantal, 0);
 }
 
+/* A handful of rows is one step. */
+static Status check(const Mens *who, LogRapport *out) {
+    LogControle *c = NULL;
+    bool done;
+    TRY(inzage_controle(als(w, who), STR_NONE, &c, &done));
+    assert_true(done);
+    *out = logboek_check_report(c);
+    return OK;
+}
+
 static void only_who_watches_over_privacy_reads_it(void **state) {
     (void)state;
     LogPagina page;
     LogRapport rapport;
     assert_status(inzage_list(als(w, &aukje), everything(10), &page), FORBIDDEN);
     mislukt(w);
-    assert_status(inzage_verify(als(w, &aukje), STR_NONE, &rapport), FORBIDDEN);
+    assert_status(check(&aukje, &rapport), FORBIDDEN);
     mislukt(w);
 }
 
 static void checking_says_how_it_went(void **state) {
     (void)state;
     LogRapport rapport;
-    assert_ok(inzage_verify(als(w, &frank), STR_NONE, &rapport));
+    assert_ok(check(&frank, &rapport));
     klaar(w);
     assert_int_equal(rapport.fout, LOGBOEK_GOED);
     assert_ok(db_script(w->db, "UPDATE logboek SET functie = 'fg' WHERE nr = 3"));
-    assert_ok(inzage_verify(als(w, &frank), STR_NONE, &rapport));
+    assert_ok(check(&frank, &rapport));
     klaar(w);
     assert_int_equal(rapport.fout, LOGBOEK_GEWIJZIGD);
     assert_int_equal(rapport.nr, 3);
