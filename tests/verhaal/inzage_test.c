@@ -137,7 +137,7 @@ static void only_who_watches_over_privacy_reads_it(void **state) {
 
 static void checking_says_how_it_went(void **state) {
     (void)state;
-    LogRapport rapport;
+    LogRapport rapport = {0};
     assert_ok(check(&frank, &rapport));
     klaar(w);
     assert_int_equal(rapport.fout, LOGBOEK_GOED);
