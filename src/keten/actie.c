@@ -213,7 +213,7 @@ Status acties_mijn(Ctx *c, Actie **out, size_t *n) {
     size_t count;
     SqlActiesOpenVoorIn in = {.regio_id = ctx_regio_id(c),
                               .functie = c->actor.functie,
-                              .gemeente = c->actor.gemeente,
+                              .gemeente = werk_gemeente(c),
                               .gebruiker = c->actor.gebruiker_id,
                               .max = ACTIONS_SHOWN};
     TRY(sql_acties_open_voor(c->db, c->arena, in, &rows, &count));

@@ -12,8 +12,8 @@ static const Veld besluit_velden[] = {
 };
 static const Soort soort_besluit = {.naam = "besluit", .label = "Besluit", .velden = besluit_velden, .aantal = 2};
 
-Str besluit_label(Str soort) {
-    if (str_eq(soort, BESLUIT_VERMOEDEN)) return S("Redelijk vermoeden");
+Str besluit_label(const Ctx *c, Str soort) {
+    if (str_eq(soort, BESLUIT_VERMOEDEN)) return str_empty(c->regio->zaak) ? S("Zaak") : c->regio->zaak;
     if (str_eq(soort, BESLUIT_LOPEND)) return S("Lopend signaal: blijven volgen");
     return S("Teruglegging");
 }
@@ -29,7 +29,7 @@ static void check_raise(Ctx *c, const RegioOverleg *t, const BesluitInvoer *in) 
         fouten_add(&c->fouten, S("casusregisseur"), "Kies wie de casusregisseur is.");
 }
 
-static void check_routes(Ctx *c, const RegioOverleg *t, const BesluitInvoer *in) {
+static void check_routes(Ctx *c, const RegioOverleg *t, const Signaal *s, const BesluitInvoer *in) {
     for (size_t i = 0; i < in->routes_n; i++) {
         const RegioRoute *route = NULL;
         for (size_t j = 0; j < t->uitkomsten_n; j++)
@@ -38,23 +38,41 @@ static void check_routes(Ctx *c, const RegioOverleg *t, const BesluitInvoer *in)
             fouten_add(&c->fouten, S("routes"), "Kies een route die bij dit overleg hoort.");
             continue;
         }
-        bool receives = false;
-        for (size_t j = 0; j < route->ontvangers.n; j++)
-            receives = receives || str_eq(route->ontvangers.ptr[j]->id, in->routes[i].organisatie);
-        if (!receives) fouten_add(&c->fouten, S("routes"), "Kies wie de route ‘%.*s’ krijgt.", STR_ARG(route->naam));
+        traject_check(c, s, route, in->routes[i].organisatie);
     }
 }
 
-static Status check(Ctx *c, const RegioOverleg *t, const BesluitInvoer *in) {
+bool overleg_kan(const RegioOverleg *t, Str besluit) {
+    bool watch = str_eq(besluit, BESLUIT_LOPEND), back = str_eq(besluit, BESLUIT_TERUGLEGGING);
+    for (size_t i = 0; i < t->uitkomsten_n; i++) {
+        const RegioRoute *r = t->uitkomsten[i];
+        if (watch ? r->houdt_lopend : back ? r->sluit_signaal : !r->houdt_lopend && !r->sluit_signaal) return true;
+    }
+    return false;
+}
+
+bool overleg_kiest_klasse(const Ctx *c, const RegioOverleg *t) {
+    const RegioClassificatie *k = t->classificatie;
+    return k && regio_functies_bevat(k->tweetraps ? k->definitief_door : k->door, c->actor.functie);
+}
+
+static void check_class(Ctx *c, const RegioOverleg *t, Str klasse) {
+    if (str_none(klasse)) return;
+    if (!t->classificatie || !regio_stand(c->regio, t->classificatie->id, klasse))
+        fouten_add(&c->fouten, S("klasse"), "Kies een klasse uit de lijst.");
+    else if (!overleg_kiest_klasse(c, t))
+        fouten_add(&c->fouten, S("klasse"), "Deze klasse kiest een ander. Laat het veld leeg.");
+}
+
+static Status check(Ctx *c, const RegioOverleg *t, const Signaal *s, const BesluitInvoer *in) {
     bool raise = str_eq(in->soort, BESLUIT_VERMOEDEN), back = str_eq(in->soort, BESLUIT_TERUGLEGGING);
-    if (!raise && !back && !str_eq(in->soort, BESLUIT_LOPEND))
+    if ((!raise && !back && !str_eq(in->soort, BESLUIT_LOPEND)) || !overleg_kan(t, in->soort))
         fouten_add(&c->fouten, S("soort"), "Kies wat er is besloten.");
     if (raise) check_raise(c, t, in);
     if (back && str_empty(str_trim(in->toelichting)))
         fouten_add(&c->fouten, S("toelichting"), "Schrijf op waarom het signaal wordt teruggelegd.");
-    check_routes(c, t, in);
-    if (!str_none(in->klasse) && (!t->classificatie || !regio_stand(c->regio, t->classificatie->id, in->klasse)))
-        fouten_add(&c->fouten, S("klasse"), "Kies een klasse uit de lijst.");
+    check_routes(c, t, s, in);
+    check_class(c, t, in->klasse);
     return c->fouten.aantal ? INVALID : OK;
 }
 
@@ -113,33 +131,33 @@ static Status follow_raise(Ctx *c, Signaal *s, Uuid decision, const BesluitInvoe
 static Status follow(Ctx *c, Signaal *s, Uuid decision, const BesluitInvoer *in) {
     if (str_eq(in->soort, BESLUIT_VERMOEDEN)) {
         TRY(follow_raise(c, s, decision, in));
-        return terugkoppeling_open(c, s);
+        return terugkoppeling_open(c, s, GEBEURTENIS_BESLUIT_GENOMEN);
     }
     if (str_eq(in->soort, BESLUIT_LOPEND)) {
         if (str_eq(s->status, SIGNAAL_LOPEND)) return OK; /* watched already: who reported it has heard that */
         TRY(signaal_move(c, s, SIGNAAL_LOPEND, signaal_due_after(c, GEBEURTENIS_BESLUIT_GENOMEN)));
-        return terugkoppeling_open(c, s);
+        return terugkoppeling_open(c, s, GEBEURTENIS_BESLUIT_GENOMEN);
     }
     TRY(signaal_set_uitkomst(c, s, S("teruggelegd")));
     TRY(signaal_move(c, s, SIGNAAL_TERUGGELEGD, signaal_due_after(c, GEBEURTENIS_BESLUIT_GENOMEN)));
-    return terugkoppeling_open(c, s);
+    return terugkoppeling_open(c, s, GEBEURTENIS_SIGNAAL_AFGESLOTEN);
 }
 
 Status overleg_besluit(Ctx *c, Str ref, Uuid punt, const BesluitInvoer *in) {
     Overleg o;
     TRY(overleg_find(c, ref, HANDELING_OVERLEG_BESLUITEN, &o));
     TRY(overleg_changeable(c, &o));
-    TRY(check(c, o.tafel, in));
     SqlAgendapuntGet item;
     Signaal s;
     Uuid decision;
     TRY(sql_agendapunt_get(c->db, c->arena, (SqlAgendapuntGetIn){ctx_regio_id(c), o.id, punt}, &item));
-    TRY(check_seen(c, punt, in->gezien));
     TRY(signaal_load(c, item.signaal_id, &s));
+    TRY(check(c, o.tafel, &s, in));
+    TRY(check_seen(c, punt, in->gezien));
     TRY(vernietigd_check(c, s.vernietigd_op));
     TRY(store(c, &o, &s, punt, in, &decision));
     TRY(keep_class(c, &o, &s, in->klasse));
-    Str label = besluit_label(in->soort);
+    Str label = besluit_label(c, in->soort);
     TRY(voorval_add(c, SOORT_SIGNAAL, s.id, s.sleutel, str_fmt(c->arena, "Besluit: %.*s", STR_ARG(label))));
     ctx_note(c, HANDELING_OVERLEG_BESLUITEN, SOORT_SIGNAAL, s.id, s.ref, S("overleg"), OK);
     return follow(c, &s, decision, in);
@@ -167,7 +185,7 @@ Status besluiten_of_item(Ctx *c, const Agendapunt *p, Besluit **out, size_t *n) 
         TRY(ctx_open_fields(c, "besluit", "inhoud", rows[i].id, 1, rows[i].inhoud, &soort_besluit, &words));
         list[i] = (Besluit){.id = rows[i].id,
                             .soort = rows[i].soort,
-                            .label = besluit_label(rows[i].soort),
+                            .label = besluit_label(c, rows[i].soort),
                             .op = rows[i].op,
                             .door = rows[i].naam,
                             .casusregisseur = rows[i].casusregisseur,

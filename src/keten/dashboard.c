@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "keten/kruis.h"
+#include "keten/overleg.h"
 #include "store/sql.h"
 
 typedef struct Period {
@@ -176,7 +177,7 @@ static Status funnel(Ctx *c, Dashboard *d) {
         {.code = S("ontvangen"), .label = S("Ontvangen"), .aantal = d->ontvangen},
         {.code = S("beoordeeld"), .label = S("Beoordeeld"), .aantal = row.beoordeeld},
         {.code = S("besproken"), .label = S("Besproken in overleg"), .aantal = row.besproken},
-        {.code = S("vermoeden"), .label = S("Redelijk vermoeden"), .aantal = row.vermoeden},
+        {.code = S("vermoeden"), .label = besluit_label(c, BESLUIT_VERMOEDEN), .aantal = row.vermoeden},
         {.code = S("aangenomen"), .label = S("Route aangenomen"), .aantal = row.aangenomen},
         {.code = S("zorg"), .label = S("Zorg gestart"), .aantal = row.zorg},
     };

@@ -20,6 +20,11 @@ Str kring_of_actor(Ctx *c, Bereik bereik) {
     return STR_NONE;
 }
 
+Str werk_gemeente(const Ctx *c) {
+    const RegioFunctie *f = regio_functie(c->regio, c->actor.functie);
+    return f && f->bereik == BEREIK_REGIO ? S("") : c->actor.gemeente;
+}
+
 Str kring_for(Ctx *c, Handeling h) {
     Bereik bereik;
     return regio_mag(c->regio, c->actor.functie, h, &bereik) ? kring_of_actor(c, bereik) : STR_NONE;

@@ -27,6 +27,9 @@ Str kring_gebruiker(Arena *a, Uuid gebruiker);
 
 /* The circle an actor reads from when a right has that reach; STR_NONE for BEREIK_GEEN. */
 Str kring_of_actor(Ctx *c, Bereik bereik);
+/* The municipality whose work is this actor's: their own, and "" in a function that reaches the region, also when it is held
+ * at a municipality. */
+Str werk_gemeente(const Ctx *c);
 /* The circle for a right of this actor; STR_NONE when the actor does not have it. */
 Str kring_for(Ctx *c, Handeling h);
 

@@ -191,6 +191,18 @@ static Status put_on_agenda(Ctx *c, const Overleg *o, Signaal *s, const char *ru
                        str_fmt(c->arena, "Op de agenda: %.*s %.*s", STR_ARG(o->tafel->naam), STR_ARG(day)));
 }
 
+static bool has_rubric(const RegioOverleg *t, Agendasoort soort) {
+    for (size_t i = 0; i < t->agenda_n; i++)
+        if (t->agenda[i].soort == soort) return true;
+    return false;
+}
+
+/* By itself a signal comes only to the table that its urgency goes to. */
+static bool goes_to(const Ctx *c, const Signaal *s, const RegioOverleg *t) {
+    const RegioUrgentie *u = regio_urgentie(c->regio, s->urgentie);
+    return u && u->overleg == t;
+}
+
 static Status put_all_of_status(Ctx *c, const Overleg *o, Str status, const char *rubric, size_t *added) {
     SqlAgendaKandidaten *rows;
     size_t n;
@@ -200,10 +212,16 @@ static Status put_all_of_status(Ctx *c, const Overleg *o, Str status, const char
         Signaal s;
         bool came = false;
         TRY(signaal_load(c, rows[i].id, &s));
-        TRY(put_on_agenda(c, o, &s, rubric, &came));
+        if (goes_to(c, &s, o->tafel)) TRY(put_on_agenda(c, o, &s, rubric, &came));
         *added += came;
     }
     return OK;
+}
+
+/* A table for trends and barriers gets nobody's signal to see. */
+static Status talks_about_signals(Ctx *c, const Overleg *o) {
+    if (has_rubric(o->tafel, AGENDA_NIEUW) || has_rubric(o->tafel, AGENDA_LOPEND)) return OK;
+    return fout(&c->fouten, S(""), "Op de agenda van dit overleg staan geen signalen.");
 }
 
 Status overleg_vul_agenda(Ctx *c, Str ref, size_t *erbij) {
@@ -211,6 +229,7 @@ Status overleg_vul_agenda(Ctx *c, Str ref, size_t *erbij) {
     TRY(overleg_find(c, ref, HANDELING_SIGNAAL_AGENDEREN, &o));
     TRY(overleg_changeable(c, &o));
     size_t added = 0;
+    TRY(talks_about_signals(c, &o));
     TRY(put_all_of_status(c, &o, SIGNAAL_BEOORDEELD, RUBRIEK_NIEUW, &added));
     TRY(put_all_of_status(c, &o, SIGNAAL_LOPEND, RUBRIEK_LOPEND, &added));
     *erbij = added;
@@ -222,6 +241,7 @@ Status overleg_agendeer(Ctx *c, Str overleg, Str signaal) {
     Signaal s;
     TRY(overleg_find(c, overleg, HANDELING_SIGNAAL_AGENDEREN, &o));
     TRY(overleg_changeable(c, &o));
+    TRY(talks_about_signals(c, &o));
     TRY(signaal_find(c, signaal, HANDELING_SIGNAAL_AGENDEREN, &s));
     bool running = str_eq(s.status, SIGNAAL_LOPEND) || str_eq(s.status, SIGNAAL_IN_AANPAK), added = false;
     TRY(put_on_agenda(c, &o, &s, running ? RUBRIEK_LOPEND : RUBRIEK_NIEUW, &added));

@@ -9,16 +9,21 @@
 
 #include "keten/signaal.h"
 
-#define BESLUIT_VERMOEDEN    S("vermoeden")    /* raised to a reasonable suspicion: routes open */
+#define BESLUIT_VERMOEDEN    S("vermoeden")    /* raised (a reasonable suspicion, a case: the profile has the word): routes open */
 #define BESLUIT_LOPEND       S("lopend")       /* not concrete yet: keep watching */
 #define BESLUIT_TERUGLEGGING S("teruglegging") /* no trafficking, or too little */
 
-/* Dutch: "Redelijk vermoeden", ... */
-Str besluit_label(Str soort);
+/* Dutch, in the words of the region: "Redelijk vermoeden", "Casus", ... */
+Str besluit_label(const Ctx *c, Str soort);
 
 #define OVERLEG_GEPLAND     S("gepland")
 #define OVERLEG_BEZIG       S("bezig")
 #define OVERLEG_VASTGESTELD S("vastgesteld") /* minutes are final; nothing changes any more */
+
+/* Whether a table can take a decision of that kind: it has a route for it. */
+bool overleg_kan(const RegioOverleg *t, Str besluit);
+/* Whether who acts chooses the class when this table decides: the profile says who does, and another leaves it as it is. */
+bool overleg_kiest_klasse(const Ctx *c, const RegioOverleg *t);
 
 typedef struct Zetel {
     Str functie;
@@ -82,9 +87,11 @@ MUST_USE Status overleg_open(Ctx *c, Str ref, Overleg *out);
 /* The first planned meeting of a table after now. NOT_FOUND when none is planned. */
 MUST_USE Status overleg_volgende(Ctx *c, Str tafel, Overleg *out);
 
-/* Puts every judged signal under new and every running one under running; those already there stay. Gives how many came on. */
+/* Puts every judged signal that goes to this table (urgentie) under new and every running one under running; those already
+ * there stay. Gives how many came on. INVALID when no signals stand on the agenda of this table. */
 MUST_USE Status overleg_vul_agenda(Ctx *c, Str ref, size_t *erbij);
-/* One signal on the agenda of a planned meeting. CONFLICT when it is there already or the minutes are final. */
+/* One signal on the agenda of a planned meeting. CONFLICT when it is there already or the minutes are final; INVALID when no
+ * signals stand on the agenda of this table. */
 MUST_USE Status overleg_agendeer(Ctx *c, Str overleg, Str signaal);
 MUST_USE Status overleg_agenda(Ctx *c, const Overleg *o, Agendapunt **out, size_t *n);
 MUST_USE Status overleg_set_aanwezig(Ctx *c, Str ref, const Str *functies, size_t n);

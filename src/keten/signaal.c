@@ -120,6 +120,8 @@ Status signaal_submit(Ctx *c, const Melding *m, Signaal *out) {
     if (!ingang) return fout(&c->fouten, S(""), "Deze manier van melden bestaat niet (meer). Kies een andere.");
     Handeling h = ingang->soort == INGANGSOORT_FORMULIER ? HANDELING_PUBLIEK_MELDEN : HANDELING_SIGNAAL_MELDEN;
     TRY(toegang(c, h));
+    /* The entry says whose data these are: who could choose another would choose what may be shared. */
+    if (ingang->melders.n && !regio_functies_bevat(ingang->melders, c->actor.functie)) return FORBIDDEN;
     if (m->anoniem && !ingang->anoniem)
         return fout(&c->fouten, S("anoniem"), "Hier kunt u niet anoniem melden. Kies dat wij contact mogen opnemen.");
     if (m->herhaal.len) {

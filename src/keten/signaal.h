@@ -53,7 +53,7 @@ typedef struct Melding {
 
 /* Stores a report and puts it before the receiver of its entry point: the aandachtsfunctionaris of the municipality, or
  * the fallback when the municipality is unknown. Sets the first deadline, and owes feedback to the reporter who can get
- * one. A repeated submission gives OK with the reference of the first. */
+ * one. FORBIDDEN for an entry point of others. A repeated submission gives OK with the reference of the first. */
 MUST_USE Status signaal_submit(Ctx *c, const Melding *m, Signaal *out);
 
 MUST_USE Status signaal_open(Ctx *c, Str ref, Signaal *out);

@@ -88,7 +88,7 @@ Status signaal_terugleggen(Ctx *c, Str ref, Str toelichting) {
                                                              .inhoud = sealed}));
     TRY(signaal_set_uitkomst(c, &s, S("geen_mensenhandel")));
     TRY(signaal_move(c, &s, SIGNAAL_TERUGGELEGD, signaal_due_after(c, GEBEURTENIS_BESLUIT_GENOMEN)));
-    return terugkoppeling_open(c, &s);
+    return terugkoppeling_open(c, &s, GEBEURTENIS_SIGNAAL_AFGESLOTEN);
 }
 
 Status signaal_set_indicatoren(Ctx *c, Str ref, const Str *codes, size_t n) {

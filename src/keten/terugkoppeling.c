@@ -50,8 +50,11 @@ static Status open_rule(Ctx *c, const Signaal *s, const RegioTerugkoppeling *rul
                                                                  .uiterlijk = datum_at(due.uiterlijk)});
 }
 
-Status terugkoppeling_open(Ctx *c, const Signaal *s) {
-    for (size_t i = 0; i < c->regio->terugkoppelingen_n; i++) TRY(open_rule(c, s, &c->regio->terugkoppelingen[i]));
+Status terugkoppeling_open(Ctx *c, const Signaal *s, Gebeurtenis g) {
+    for (size_t i = 0; i < c->regio->terugkoppelingen_n; i++) {
+        const RegioTerugkoppeling *rule = &c->regio->terugkoppelingen[i];
+        if (g == rule->termijn->vanaf || g == GEBEURTENIS_SIGNAAL_AFGESLOTEN) TRY(open_rule(c, s, rule));
+    }
     return OK;
 }
 
@@ -92,7 +95,7 @@ Status terugkoppelingen_mijn(Ctx *c, Terugkoppeling **out, size_t *n) {
     TRY(toegang(c, HANDELING_TERUGKOPPELING_LEZEN));
     SqlTerugkoppelingenOpen *rows;
     size_t count, kept = 0;
-    SqlTerugkoppelingenOpenIn in = {ctx_regio_id(c), c->actor.functie, c->actor.gemeente, FEEDBACK_SHOWN};
+    SqlTerugkoppelingenOpenIn in = {ctx_regio_id(c), c->actor.functie, werk_gemeente(c), FEEDBACK_SHOWN};
     TRY(sql_terugkoppelingen_open(c->db, c->arena, in, &rows, &count));
     Terugkoppeling *list = NEW_N(c->arena, Terugkoppeling, count);
     for (size_t i = 0; i < count; i++) {

@@ -20,8 +20,9 @@ typedef struct Terugkoppeling {
     Str door;
 } Terugkoppeling;
 
-/* For the core: makes feedback due, once per open rule of the profile, after a decision or an end. */
-MUST_USE Status terugkoppeling_open(Ctx *c, const Signaal *s);
+/* For the core: makes feedback due, once per open rule of the profile. After a decision or the end of a route by the rules
+ * that count from it; by every rule when the signal ends (GEBEURTENIS_SIGNAAL_AFGESLOTEN), for nothing else will follow. */
+MUST_USE Status terugkoppeling_open(Ctx *c, const Signaal *s, Gebeurtenis g);
 
 MUST_USE Status terugkoppelingen(Ctx *c, const Signaal *s, Terugkoppeling **out, size_t *n);
 /* Due from the actor's function, oldest first. */

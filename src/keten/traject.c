@@ -2,6 +2,7 @@
 
 #include "keten/dossier.h"
 #include "keten/signaal_intern.h"
+#include "keten/terugkoppeling.h"
 #include "store/sql.h"
 
 static const Veld traject_velden[] = {
@@ -11,6 +12,26 @@ static const Veld traject_velden[] = {
 static const Soort soort_traject = {.naam = "route", .label = "Route", .velden = traject_velden, .aantal = 2};
 
 /* ---- opening ---- */
+
+/* A municipality can look to another region for a part of the work: then only the organisation there gets such a route. */
+static const RegioOrganisatie *taken_over_by(const Ctx *c, const Signaal *s, Routesoort soort) {
+    const RegioGemeente *g = str_none(s->gemeente) ? NULL : regio_gemeente(c->regio, s->gemeente);
+    for (size_t i = 0; g && i < g->componenten_n; i++)
+        if (g->componenten[i].soort == soort) return g->componenten[i].organisatie;
+    return NULL;
+}
+
+void traject_check(Ctx *c, const Signaal *s, const RegioRoute *route, Str organisatie) {
+    const RegioOrganisatie *elsewhere = taken_over_by(c, s, route->soort);
+    bool receives = false;
+    for (size_t i = 0; i < route->ontvangers.n; i++)
+        receives = receives || str_eq(route->ontvangers.ptr[i]->id, organisatie);
+    if (!receives)
+        fouten_add(&c->fouten, S("routes"), "Kies wie de route ‘%.*s’ krijgt.", STR_ARG(route->naam));
+    else if (elsewhere && !str_eq(elsewhere->id, organisatie))
+        fouten_add(&c->fouten, S("routes"), "Kies voor de route ‘%.*s’ %.*s: zo is het voor deze gemeente afgesproken.",
+                   STR_ARG(route->naam), STR_ARG(elsewhere->naam));
+}
 
 Status traject_open(Ctx *c, Signaal *s, Uuid besluit, Str soort, Str organisatie, Str opdracht) {
     SqlRouteInsertIn row = {.regio_id = ctx_regio_id(c),
@@ -34,10 +55,68 @@ Status traject_open(Ctx *c, Signaal *s, Uuid besluit, Str soort, Str organisatie
                        str_fmt(c->arena, "Route %.*s gevraagd aan %.*s", STR_ARG(route->naam), STR_ARG(o->naam)));
 }
 
+/* ---- outside a table ---- */
+
+bool route_buiten_overleg(const RegioRoute *r) { return r->buiten_overleg && !r->sluit_signaal && !r->houdt_lopend; }
+
+static Status already_open(Ctx *c, const Signaal *s, Str soort, Str organisatie) {
+    SqlRoutesVanSignaal *rows;
+    size_t n;
+    TRY(sql_routes_van_signaal(c->db, c->arena, (SqlRoutesVanSignaalIn){ctx_regio_id(c), s->id}, &rows, &n));
+    for (size_t i = 0; i < n; i++) {
+        bool open = str_eq(rows[i].status, TRAJECT_GEVRAAGD) || str_eq(rows[i].status, TRAJECT_AANGENOMEN);
+        if (!open || !str_eq(rows[i].soort, soort) || !str_eq(rows[i].organisatie, organisatie)) continue;
+        fouten_add(&c->fouten, S(""), "Deze route loopt al bij deze organisatie.");
+        return CONFLICT;
+    }
+    return OK;
+}
+
+static Status can_start(Ctx *c, const Signaal *s) {
+    const Str open[] = {SIGNAAL_BEOORDEELD, SIGNAAL_GEAGENDEERD, SIGNAAL_LOPEND, SIGNAAL_IN_AANPAK};
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        if (str_eq(s->status, open[i])) return OK;
+    fouten_add(&c->fouten, S(""), "Beoordeel het signaal eerst. Daarna kunt u een route starten.");
+    return CONFLICT;
+}
+
+static Tijdstip due_of(Ctx *c, const RegioRoute *route) {
+    RegioVerval due;
+    if (route->aannemen && regio_termijn(c->regio, route->aannemen->id, c->nu, &due) == OK) return due.uiterlijk;
+    return signaal_due_after(c, GEBEURTENIS_ROUTE_VOORGESTELD);
+}
+
+/* A signal that goes to a table waits for it as before; for another this is the decision. */
+static Status take_up(Ctx *c, Signaal *s, const RegioRoute *route) {
+    const RegioUrgentie *u = regio_urgentie(c->regio, s->urgentie);
+    if (u && u->overleg) return OK;
+    if (!str_eq(s->status, SIGNAAL_IN_AANPAK)) TRY(signaal_move(c, s, SIGNAAL_IN_AANPAK, due_of(c, route)));
+    return terugkoppeling_open(c, s, GEBEURTENIS_BESLUIT_GENOMEN);
+}
+
+Status traject_start(Ctx *c, Str signaal, Str soort, Str organisatie, Str opdracht) {
+    Signaal s;
+    TRY(signaal_find(c, signaal, HANDELING_SIGNAAL_TRIAGE, &s));
+    const RegioRoute *route = regio_route(c->regio, soort);
+    if (!route || !route_buiten_overleg(route))
+        return fout(&c->fouten, S("routes"), "Kies een route die ook buiten het overleg kan beginnen.");
+    traject_check(c, &s, route, organisatie);
+    if (c->fouten.aantal) return INVALID;
+    TRY(can_start(c, &s));
+    TRY(already_open(c, &s, soort, organisatie));
+    TRY(traject_open(c, &s, uuid_new(c->nu), soort, organisatie, opdracht));
+    return take_up(c, &s, route);
+}
+
 /* ---- reading ---- */
 
 /* A municipality receives as the municipality of the signal. */
 static bool is_receiver(const Ctx *c, Str organisatie) { return str_eq(c->actor.organisatie, organisatie); }
+
+bool traject_mag(const Ctx *c, const Traject *t) {
+    return is_receiver(c, t->organisatie) && mag(c, HANDELING_ROUTE_BIJWERKEN) &&
+           regio_functies_bevat(t->route->behandelaars, c->actor.functie);
+}
 
 static Status to_traject(Ctx *c, const Signaal *s, const SqlRoutesVanSignaal *row, Traject *out) {
     Traject t = {.id = row->id,
@@ -108,19 +187,21 @@ Status trajecten_mijn(Ctx *c, Traject **out, size_t *n) {
 enum { REVIEW_MONTHS = 3 };
 
 /* As long as a route waits for an answer the signal is due; when all run it is looked at again after a while; when none
- * is open any more the signal is closed. */
+ * is open any more the signal is closed, unless everybody refused: then it is due at once. */
 static Status review_signal(Ctx *c, Uuid id) {
     Signaal s;
     SqlRoutesVanSignaal *rows;
-    size_t n, asked = 0, running = 0;
+    size_t n, asked = 0, running = 0, ended = 0;
     TRY(signaal_load(c, id, &s));
     if (!str_eq(s.status, SIGNAAL_IN_AANPAK)) return OK;
     TRY(sql_routes_van_signaal(c->db, c->arena, (SqlRoutesVanSignaalIn){ctx_regio_id(c), id}, &rows, &n));
     for (size_t i = 0; i < n; i++) {
         asked += str_eq(rows[i].status, TRAJECT_GEVRAAGD);
         running += str_eq(rows[i].status, TRAJECT_AANGENOMEN);
+        ended += str_eq(rows[i].status, TRAJECT_AFGEROND);
     }
     if (asked) return OK;
+    if (!running && !ended) return signaal_set_uiterlijk(c, &s, c->nu);
     if (!running) return signaal_move(c, &s, SIGNAAL_AFGESLOTEN, c->nu);
     return signaal_set_uiterlijk(c, &s, regio_tel(c->nu, REVIEW_MONTHS, EENHEID_KALENDERMAANDEN));
 }
@@ -145,7 +226,7 @@ static Status load_for_change(Ctx *c, Uuid id, Loaded *out) {
     for (size_t i = 0; i < n; i++) {
         if (!uuid_eq(list[i].id, id)) continue;
         out->t = list[i];
-        return OK;
+        return traject_mag(c, &list[i]) ? OK : FORBIDDEN;
     }
     return NOT_FOUND;
 }
@@ -209,6 +290,7 @@ Status traject_afronden(Ctx *c, Uuid traject, int64_t versie, Str uitkomst, Str 
     }
     TRY(finish(c, &l, versie, TRAJECT_AFGEROND, known->id, toelichting));
     TRY(note_change(c, &l, "afgerond"));
+    TRY(terugkoppeling_open(c, &l.s, GEBEURTENIS_ROUTE_AFGEROND));
     return review_signal(c, l.s.id);
 }
 

@@ -31,10 +31,21 @@ MUST_USE Status trajecten(Ctx *c, const Signaal *s, Traject **out, size_t *n);
 /* Routes at the actor's organisation that wait for an answer or run. */
 MUST_USE Status trajecten_mijn(Ctx *c, Traject **out, size_t *n);
 
+/* Opens a route outside a table, by who judges signals, when the profile says 'ook buiten overleg'. A signal that goes to a
+ * table keeps its place there; for another this is the decision. CONFLICT before triage, after the end, or when such a route
+ * is open at that organisation. */
+MUST_USE Status traject_start(Ctx *c, Str signaal, Str soort, Str organisatie, Str opdracht);
+/* Whether it can begin outside a table. Handing back is another deed (signaal_terugleggen), watching is for a table. */
+bool route_buiten_overleg(const RegioRoute *r);
+
+/* For the core: notes under 'routes' when this organisation cannot get that route for this signal. */
+void traject_check(Ctx *c, const Signaal *s, const RegioRoute *route, Str organisatie);
 /* For the core: opens a route after a decision. */
 MUST_USE Status traject_open(Ctx *c, Signaal *s, Uuid besluit, Str soort, Str organisatie, Str opdracht);
 
-/* By the receiving organisation. Taking up a care route opens the victim file (dossier_ref in out when asked). */
+/* Whether who acts handles it: in a function that the profile names, at the receiving organisation. */
+bool traject_mag(const Ctx *c, const Traject *t);
+/* By who handles it; NOT_FOUND for other organisations, FORBIDDEN for their colleagues. Taking up a care route opens the victim file (dossier_ref in out when asked). */
 MUST_USE Status traject_aannemen(Ctx *c, Uuid traject, int64_t versie, Str *dossier_ref);
 MUST_USE Status traject_weigeren(Ctx *c, Uuid traject, int64_t versie, Str reden);
 MUST_USE Status traject_afronden(Ctx *c, Uuid traject, int64_t versie, Str uitkomst, Str toelichting);

@@ -316,6 +316,7 @@ typedef struct RegioRegistratie { /* how the region registers today: what Ketenz
 typedef struct Regio {
     Str id, naam, uitleg;
     Str politie_eenheid; /* may be empty */
+    Str zaak; /* what a table makes of a signal that it takes up: "Redelijk vermoeden"; may be empty */
     RegioGeldig geldig;
     RegioTeksten bronnen; /* the documents it was written from */
     Str canoniek;         /* see Pinning, above */

@@ -27,6 +27,7 @@
 static const Veld regio[] = {
     UITLEG(Regio),
     TEKST("politie-eenheid", Regio, politie_eenheid, "politie-eenheid \"Noord-Nederland\";"),
+    TEKST("een zaak heet", Regio, zaak, "een zaak heet \"Redelijk vermoeden\";"),
     GELDIG(Regio, MOET),
     TEKSTEN("bron", Regio, bronnen, "bron \"Beleidskader 2023\";", MOET),
     NAREN("triage door", Regio, triage_door, FUNCTIE, "triage door aandachtsfunctionaris;", MOET),

@@ -265,16 +265,23 @@ static bool decided_somewhere(const Regio *r, const RegioRoute *route) {
     return false;
 }
 
-static bool works_at_receiver(const RegioRoute *route) {
+static bool handled_at(const RegioRoute *route, const RegioOrganisatie *o) {
     for (size_t i = 0; i < route->behandelaars.n; i++) {
         const RegioFunctie *f = route->behandelaars.ptr[i];
         for (size_t j = 0; j < f->organisaties_n; j++) {
-            for (size_t k = 0; k < route->ontvangers.n; k++) {
-                if (f->organisaties[j] == route->ontvangers.ptr[k]) return true;
-            }
+            if (f->organisaties[j] == o) return true;
         }
     }
     return false;
+}
+
+/* A route that nobody there can take up would lie there for good. */
+static void check_receivers(Meldingen *m, const RegioRoute *route) {
+    for (size_t i = 0; i < route->ontvangers.n; i++) {
+        if (!handled_at(route, route->ontvangers.ptr[i]))
+            NEEN(m, route->plek, "Bij %.*s werkt geen behandelaar van %.*s: daar zou de route blijven liggen.",
+                 STR_ARG(route->ontvangers.ptr[i]->id), STR_ARG(route->id));
+    }
 }
 
 static void check_waits(Meldingen *m, const Regio *r, const RegioRoute *route) {
@@ -302,8 +309,7 @@ static void check_routes(Meldingen *m, const Regio *r) {
                  "Geen enkel overleg kan tot de route %.*s besluiten. Zet haar bij een uitkomst, of schrijf: ook "
                  "buiten overleg;",
                  STR_ARG(route->id));
-        if (!watching && route->ontvangers.n > 0 && !works_at_receiver(route))
-            NEEN(m, route->plek, "Geen van de behandelaars van %.*s hoort bij een ontvanger.", STR_ARG(route->id));
+        check_receivers(m, route);
         all_must_can(m, route->plek, route->behandelaars, HANDELING_ROUTE_BIJWERKEN, "behandelt deze route");
         check_waits(m, r, route);
     }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "web/getal.h"
+#include "web/publiek.h"
 #include "web/svg.h"
 
 typedef struct Maker {
@@ -217,8 +218,9 @@ static Str funnel_title(const Maker *m) {
     const Telling *from = step_of(m->d, S("ontvangen")), *to = step_of(m->d, S("vermoeden"));
     if (!from || !to || from->verborgen || to->verborgen || from->aantal == 0)
         return S("Te weinig signalen om de weg te laten zien");
-    return str_fmt(m->a, "Bij %.*s van de signalen is er een redelijk vermoeden",
-                   STR_ARG(procent(m->a, to->aantal, from->aantal)));
+    Str zaak = publiek_in_zin(m->a, to->label);
+    return str_fmt(m->a, "Bij %.*s van de signalen is er een %.*s", STR_ARG(procent(m->a, to->aantal, from->aantal)),
+                   STR_ARG(zaak));
 }
 
 static void add_funnel(Maker *m) {

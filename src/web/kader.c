@@ -185,10 +185,6 @@ Str wie_ziet(const Verzoek *v, const Signaal *s) {
                             : ". De partners van het overleg zien dit nog niet");
 }
 
-bool mag_route(const Verzoek *v, const Traject *t) {
-    return mag(v->c, HANDELING_ROUTE_BIJWERKEN) && str_eq(t->organisatie, v->c->actor.organisatie);
-}
-
 bool mag_terugkoppelen(const Verzoek *v, const Terugkoppeling *t) {
     return mag(v->c, HANDELING_TERUGKOPPELING_GEVEN) && str_eq(t->regel->door->id, v->c->actor.functie);
 }

@@ -28,8 +28,7 @@ Str persoon_naam(const Verzoek *v, const Waarden *betrokkene); /* "Naam niet bek
 Str dag_kort(const Verzoek *v, Str iso); /* 2026-11-14 as 14-11-2026 */
 Str wie_ziet(const Verzoek *v, const Signaal *s); /* a sentence: who can open this signal */
 
-/* May this actor handle that route, and owes this actor that feedback? To show a form or not; the core asks again. */
-bool mag_route(const Verzoek *v, const Traject *t);
+/* Owes this actor that feedback? To show a form or not; the core asks again. */
 bool mag_terugkoppelen(const Verzoek *v, const Terugkoppeling *t);
 
 bool is_acuut(const Verzoek *v, Str urgentie);

@@ -80,7 +80,7 @@ typedef struct ZetelRij {
 
 typedef struct OverlegView {
     LayoutWerk layout;
-    Str gelukt, ref, titel, wanneer, plaats, algemeen, voorzitter, verslaglegger;
+    Str gelukt, ref, titel, wanneer, plaats, algemeen, voorzitter, verslaglegger, zaak;
     Label stand;
     const Str *fouten; /* what is wrong with the whole */
     size_t fouten_n;

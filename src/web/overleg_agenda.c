@@ -4,6 +4,7 @@
 #include "web/kader.h"
 #include "web/overleg_agenda.html.h"
 #include "web/overleg_pagina.h"
+#include "web/publiek.h"
 #include "web/routes.h"
 
 enum { BESPREKING_RIJEN = 6, OPDRACHT_MAX = 500 };
@@ -25,6 +26,8 @@ static Verzoek *untyped(const Verzoek *v) {
 
 bool is_te_kiezen_route(const RegioRoute *r) { return !r->sluit_signaal && !r->houdt_lopend; }
 
+Str overleg_zaak(const Verzoek *v) { return publiek_in_zin(v->req->arena, besluit_label(v->c, BESLUIT_VERMOEDEN)); }
+
 Str route_veld(Arena *a, const char *wat, Str route) { return str_fmt(a, "%s-%.*s", wat, STR_ARG(route)); }
 
 /* ---- what was said ---- */
@@ -42,23 +45,17 @@ static void fill_discussion(Verzoek *f, PuntView *p, const Waarden *w) {
 /* ---- the decision ---- */
 
 static Keuzes decisions_of(Verzoek *v, const RegioOverleg *t) {
-    bool routes = false, keep = false, back = false;
-    for (size_t i = 0; i < t->uitkomsten_n; i++) {
-        routes = routes || is_te_kiezen_route(t->uitkomsten[i]);
-        keep = keep || t->uitkomsten[i]->houdt_lopend;
-        back = back || t->uitkomsten[i]->sluit_signaal;
-    }
-    Keuze *list = NEW_N(v->req->arena, Keuze, 3);
+    static const struct {
+        Str soort, uitleg;
+    } all[] = {{BESLUIT_VERMOEDEN, S("Kies hieronder een of meer routes.")},
+               {BESLUIT_LOPEND, S("Het signaal komt terug op de volgende agenda.")},
+               {BESLUIT_TERUGLEGGING, S("Schrijf in de toelichting waarom.")}};
+    enum { ALL = sizeof all / sizeof *all };
+    Keuze *list = NEW_N(v->req->arena, Keuze, ALL);
     size_t n = 0;
-    if (routes)
-        list[n++] =
-            (Keuze){BESLUIT_VERMOEDEN, besluit_label(BESLUIT_VERMOEDEN), S("Kies hieronder een of meer routes.")};
-    if (keep)
-        list[n++] =
-            (Keuze){BESLUIT_LOPEND, besluit_label(BESLUIT_LOPEND), S("Het signaal komt terug op de volgende agenda.")};
-    if (back)
-        list[n++] =
-            (Keuze){BESLUIT_TERUGLEGGING, besluit_label(BESLUIT_TERUGLEGGING), S("Schrijf in de toelichting waarom.")};
+    for (size_t i = 0; i < ALL; i++)
+        if (overleg_kan(t, all[i].soort))
+            list[n++] = (Keuze){all[i].soort, besluit_label(v->c, all[i].soort), all[i].uitleg};
     return (Keuzes){list, n};
 }
 
@@ -111,6 +108,7 @@ static void fill_routes(Verzoek *f, PuntView *p, const RegioOverleg *t) {
 
 static void fill_decision(Verzoek *f, PuntView *p, const RegioOverleg *t) {
     VeldView *b = p->besluit;
+    Str zaak = overleg_zaak(f);
     b[BESLUIT_SOORT] =
         veld_keuze(f, "soort", "Wat is er besloten?", decisions_of(f, t), verzoek_veld(f, "soort"), NULL, true);
     b[BESLUIT_SOORT].soort = FORM_RADIO;
@@ -118,15 +116,15 @@ static void fill_decision(Verzoek *f, PuntView *p, const RegioOverleg *t) {
     fill_routes(f, p, t);
     if (t->eerste_doel) {
         b[BESLUIT_DOEL] = veld_new(f, FORM_TEKST, "eerste_doel", "Eerste doel", verzoek_veld(f, "eerste_doel"), false);
-        b[BESLUIT_DOEL].hint = S("Nodig bij een redelijk vermoeden. Bijvoorbeeld: de uitbuiting stopt deze week.");
+        b[BESLUIT_DOEL].hint = str_fmt(f->req->arena, "Nodig bij een %.*s. Bijvoorbeeld: de uitbuiting stopt deze week.", STR_ARG(zaak));
         b[BESLUIT_DOEL].max = 500;
     }
     if (t->casusregisseur) {
         b[BESLUIT_REGISSEUR] = veld_keuze(f, "casusregisseur", "Casusregisseur", ctx_keuzes(f->c, S("functies")),
                                           verzoek_veld(f, "casusregisseur"), "Kies een functie", false);
-        b[BESLUIT_REGISSEUR].hint = S("Nodig bij een redelijk vermoeden.");
+        b[BESLUIT_REGISSEUR].hint = str_fmt(f->req->arena, "Nodig bij een %.*s.", STR_ARG(zaak));
     }
-    if (t->classificatie)
+    if (overleg_kiest_klasse(f->c, t))
         b[BESLUIT_KLASSE] =
             veld_keuze(f, "klasse", str_z(f->req->arena, t->classificatie->naam), classes_of(f, t->classificatie),
                        verzoek_veld(f, "klasse"), "Blijft zoals het is", false);
@@ -296,6 +294,7 @@ static void fill_heading(Verzoek *v, const Overleg *o, OverlegView *view) {
     view->plaats = waarde(&o->inhoud, "plaats");
     view->algemeen = waarde(&o->inhoud, "algemeen");
     view->voorzitter = chair ? chair->naam : STR_NONE;
+    view->zaak = overleg_zaak(v);
     view->verslaglegger = o->tafel->verslaglegger ? o->tafel->verslaglegger->naam : STR_NONE;
     if (str_eq(o->status, OVERLEG_BEZIG))
         view->stand = (Label){S("Bezig"), KLEUR_ORANJE, ICOON_KLOK};

@@ -16,5 +16,7 @@ MUST_USE Status overleg_pagina(Verzoek *v, Str ref, OverlegTerug terug);
 
 /* The routes that can be chosen at this table. Handing back and 'stays running' are decisions, not routes beside others. */
 bool is_te_kiezen_route(const RegioRoute *r);
+/* "redelijk vermoeden": what the region calls a signal that a table takes up, inside a sentence. */
+Str overleg_zaak(const Verzoek *v);
 /* Names of the inputs of a route. */
 Str route_veld(Arena *a, const char *wat, Str route);

@@ -154,20 +154,6 @@ static Str the_round_before_the_table(Friesland *f, Str hard) {
     return meeting.ref;
 }
 
-static Agendapunt item_of(Friesland *f, Str meeting, Str signaal, const Mens *who) {
-    Overleg o;
-    Agendapunt *items;
-    size_t n;
-    als(f->w, who);
-    assert_ok(overleg_open(&f->w->c, meeting, &o));
-    assert_ok(overleg_agenda(&f->w->c, &o, &items, &n));
-    klaar(f->w);
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(items[i].signaal.ref, signaal)) return items[i];
-    fail_msg("%.*s is not on the agenda", STR_ARG(signaal));
-    return (Agendapunt){0};
-}
-
 static void decisions_at_the_table(Friesland *f, Str meeting, Str soft, Str hard) {
     Wereld *w = f->w;
     wacht_dagen(w, 3);
@@ -177,7 +163,7 @@ static void decisions_at_the_table(Friesland *f, Str meeting, Str soft, Str hard
     assert_ok(overleg_set_aanwezig(als(w, &f->ondersteuner), meeting, present, 3));
     klaar(w);
 
-    Agendapunt raise = item_of(f, meeting, hard, &f->bakker);
+    Agendapunt raise = punt_over(w, &f->bakker, meeting, hard);
     BesluitInvoer nothing = {.soort = BESLUIT_VERMOEDEN};
     assert_status(overleg_besluit(als(w, &f->bakker), meeting, raise.id, &nothing), INVALID);
     assert_true(w->c.fouten.aantal >= 3); /* routes, first goal and casusregisseur are all asked for */
@@ -206,7 +192,7 @@ static void decisions_at_the_table(Friesland *f, Str meeting, Str soft, Str hard
     assert_ok(actie_add(als(w, &f->bakker), &agreed, &action));
     klaar(w);
 
-    Agendapunt watch = item_of(f, meeting, soft, &f->bakker);
+    Agendapunt watch = punt_over(w, &f->bakker, meeting, soft);
     assert_ok(overleg_besluit(als(w, &f->bakker), meeting, watch.id, &(BesluitInvoer){.soort = BESLUIT_LOPEND}));
     klaar(w);
     assert_status(overleg_besluit(als(w, &f->bakker), meeting, watch.id, &(BesluitInvoer){.soort = BESLUIT_LOPEND}),
@@ -231,23 +217,9 @@ static void minutes_are_for_the_authorised_group(Friesland *f, Str meeting) {
     klaar(f->w);
 }
 
-static Traject route_of(Friesland *f, Str signaal, const char *soort, const Mens *who) {
-    Signaal s;
-    Traject *list;
-    size_t n;
-    als(f->w, who);
-    assert_ok(signaal_open(&f->w->c, signaal, &s));
-    assert_ok(trajecten(&f->w->c, &s, &list, &n));
-    klaar(f->w);
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(list[i].route->id, str_from_z(soort))) return list[i];
-    fail_msg("no route %s", soort);
-    return (Traject){0};
-}
-
 static void help_may_not_wait_for_the_riec(Friesland *f, Str hard) {
     Wereld *w = f->w;
-    Traject weighing = route_of(f, hard, "riec", &f->riec);
+    Traject weighing = route_van(w, &f->riec, hard, "riec");
     assert_ok(traject_aannemen(als(w, &f->riec), weighing.id, weighing.versie, NULL));
     klaar(w);
     wacht_dagen(w, 2);
@@ -266,7 +238,7 @@ static void help_may_not_wait_for_the_riec(Friesland *f, Str hard) {
 static Str a_victim_file_opens(Friesland *f, Str hard) {
     Wereld *w = f->w;
     Str ref = STR_NONE;
-    Traject care = route_of(f, hard, "zorg", &f->tjitske);
+    Traject care = route_van(w, &f->tjitske, hard, "zorg");
     assert_status(traject_aannemen(als(w, &f->fokke), care.id, care.versie, NULL), NOT_FOUND); /* not theirs to take */
     mislukt(w);
     assert_ok(traject_aannemen(als(w, &f->tjitske), care.id, care.versie, &ref));
@@ -431,7 +403,7 @@ static void the_walls_hold(Friesland *f, Str soft, Str hard) {
     assert_status(signaal_open(als(w, &other), hard, &s), NOT_FOUND); /* Heerenveen does not see Leeuwarden */
     mislukt(w);
     /* Only that the police took it up is visible outside. */
-    Traject police = route_of(f, hard, "straf", &f->bakker);
+    Traject police = route_van(w, &f->bakker, hard, "straf");
     assert_true(police.afgeschermd);
     assert_true(str_none(police.opdracht) && str_none(police.toelichting));
 }
@@ -460,28 +432,16 @@ static void my_work_and_the_dashboard(Friesland *f) {
     assert_int_equal(d.acties_gedaan, 1);
 }
 
-static void finish_route(Friesland *f, Str signaal, const char *soort, const Mens *who, const char *outcome) {
-    Wereld *w = f->w;
-    Traject t = route_of(f, signaal, soort, who);
-    if (str_eq(t.status, TRAJECT_GEVRAAGD)) {
-        assert_ok(traject_aannemen(als(w, who), t.id, t.versie, NULL));
-        klaar(w);
-        t = route_of(f, signaal, soort, who);
-    }
-    assert_ok(traject_afronden(als(w, who), t.id, t.versie, str_from_z(outcome), STR_NONE));
-    klaar(w);
-}
-
 static void when_all_routes_have_ended_the_signal_is_closed(Friesland *f, Str hard) {
     Wereld *w = f->w;
     Signaal s;
-    finish_route(f, hard, "straf", &f->fokke, "aan_om");
-    finish_route(f, hard, "riec", &f->riec, "terug");
+    rond_af(w, &f->fokke, hard, "straf", "aan_om");
+    rond_af(w, &f->riec, hard, "riec", "terug");
     assert_ok(signaal_open(als(w, &f->bakker), hard, &s));
     klaar(w);
     assert_str(s.status, SIGNAAL_IN_AANPAK);
     assert_true(s.uiterlijk > w->nu); /* nothing waits for an answer: looked at again after a while */
-    finish_route(f, hard, "zorg", &f->tjitske, "veilig_en_geholpen");
+    rond_af(w, &f->tjitske, hard, "zorg", "veilig_en_geholpen");
     assert_ok(signaal_open(als(w, &f->bakker), hard, &s));
     klaar(w);
     assert_str(s.status, SIGNAAL_AFGESLOTEN);
@@ -541,7 +501,7 @@ static void care_data_stop_at_the_riec_wall(void **state) {
     klaar(w);
     assert_ok(overleg_agendeer(als(w, &f.bakker), meeting.ref, s.ref));
     klaar(w);
-    Agendapunt item = item_of(&f, meeting.ref, s.ref, &f.bakker);
+    Agendapunt item = punt_over(w, &f.bakker, meeting.ref, s.ref);
     BesluitRoute riec[] = {{S("riec"), S("riec_nn"), S("Mevrouw B. noemde een naam")}};
     BesluitInvoer raise = {.soort = BESLUIT_VERMOEDEN,
                            .klasse = STR_NONE,
@@ -557,7 +517,7 @@ static void care_data_stop_at_the_riec_wall(void **state) {
     assert_true(str_none(waarde(&seen.inhoud, "verhaal")));
     assert_false(str_contains(seen.titel, S("Mevrouw B.")));
     assert_str(seen.vorm, S("arbeid")); /* the phenomenon may be known */
-    Traject route = route_of(&f, s.ref, "riec", &f.riec);
+    Traject route = route_van(w, &f.riec, s.ref, "riec");
     assert_true(str_none(route.opdracht)); /* what the table wrote about a person from care is withheld too */
     wereld_free(w);
 }

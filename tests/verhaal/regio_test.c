@@ -119,3 +119,74 @@ Waarden typ(Wereld *w, const Soort *soort, ...) {
     if (read != OK) fail_msg("%.*s: %.*s", STR_ARG(mistakes.lijst[0].veld), STR_ARG(mistakes.lijst[0].tekst));
     return out;
 }
+
+Str meld(Wereld *w, const Mens *wie, const char *ingang, Waarden form) {
+    Melding m = {.ingang = str_from_z(ingang), .waarden = &form};
+    Signaal s;
+    LUKT(w, wie, signaal_submit(&w->c, &m, &s));
+    return s.ref;
+}
+
+Signaal zie(Wereld *w, const Mens *wie, Str signaal) {
+    Signaal s;
+    LUKT(w, wie, signaal_open(&w->c, signaal, &s));
+    return s;
+}
+
+Str roep_bijeen(Wereld *w, const Mens *wie, const char *tafel, int dagen) {
+    Overleg o;
+    Waarden where = typ(w, &soort_overleg, NULL);
+    LUKT(w, wie, overleg_plan(&w->c, str_from_z(tafel), w->nu + dagen * DAG_MS, &where, &o));
+    return o.ref;
+}
+
+Agendapunt punt_over(Wereld *w, const Mens *wie, Str overleg, Str signaal) {
+    Overleg o;
+    Agendapunt *items;
+    size_t n;
+    als(w, wie);
+    assert_ok(overleg_open(&w->c, overleg, &o));
+    assert_ok(overleg_agenda(&w->c, &o, &items, &n));
+    klaar(w);
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(items[i].signaal.ref, signaal)) return items[i];
+    fail_msg("%.*s is not on the agenda", STR_ARG(signaal));
+    return (Agendapunt){0};
+}
+
+Traject route_van(Wereld *w, const Mens *wie, Str signaal, const char *soort) {
+    Signaal s;
+    Traject *list;
+    size_t n;
+    als(w, wie);
+    assert_ok(signaal_open(&w->c, signaal, &s));
+    assert_ok(trajecten(&w->c, &s, &list, &n));
+    klaar(w);
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(list[i].route->id, str_from_z(soort))) return list[i];
+    fail_msg("no route %s", soort);
+    return (Traject){0};
+}
+
+void rond_af(Wereld *w, const Mens *wie, Str signaal, const char *soort, const char *uitkomst) {
+    Traject t = route_van(w, wie, signaal, soort);
+    if (str_eq(t.status, TRAJECT_GEVRAAGD)) {
+        LUKT(w, wie, traject_aannemen(&w->c, t.id, t.versie, NULL));
+        t = route_van(w, wie, signaal, soort);
+    }
+    LUKT(w, wie, traject_afronden(&w->c, t.id, t.versie, str_from_z(uitkomst), STR_NONE));
+}
+
+Terugkoppeling te_vertellen(Wereld *w, const Mens *wie, Str signaal, const char *regel) {
+    Terugkoppeling *due;
+    size_t n;
+    LUKT(w, wie, terugkoppelingen_mijn(&w->c, &due, &n));
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(due[i].signaal_ref, signaal) && str_eq(due[i].regel->id, str_from_z(regel))) return due[i];
+    fail_msg("nothing to tell by %s", regel);
+    return (Terugkoppeling){0};
+}
+
+void assert_dag(Tijdstip t, int jaar, int maand, int dag) {
+    assert_int_equal(datum_at(t), datum_from(jaar, maand, dag));
+}

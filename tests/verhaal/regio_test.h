@@ -40,3 +40,33 @@ void wacht_dagen(Wereld *w, int dagen);
 
 /* What somebody types: name, value, name, value, ..., NULL. */
 Waarden typ(Wereld *w, const Soort *soort, ...);
+
+/* One deed of somebody, which succeeds; or which is refused, with that status, and leaves nothing behind.
+ *     LUKT(w, &noor, signaal_triage(&w->c, ref, S("hard")));
+ *     WEIGERT(w, &balie, FORBIDDEN, signaal_triage(&w->c, ref, S("hard"))); */
+#define LUKT(w, wie, daad)                                                                                              \
+    do {                                                                                                               \
+        als(w, wie);                                                                                                   \
+        assert_ok(daad);                                                                                               \
+        klaar(w);                                                                                                      \
+    } while (0)
+#define WEIGERT(w, wie, antwoord, daad)                                                                                \
+    do {                                                                                                               \
+        als(w, wie);                                                                                                   \
+        assert_status(daad, antwoord);                                                                                 \
+        mislukt(w);                                                                                                    \
+    } while (0)
+
+/* Somebody reports: gives the reference of the signal. form: of soort_melding_intern. */
+Str meld(Wereld *w, const Mens *wie, const char *ingang, Waarden form);
+Signaal zie(Wereld *w, const Mens *wie, Str signaal); /* opens it, as that person sees it */
+/* Plans a meeting of a table so many days from now. */
+Str roep_bijeen(Wereld *w, const Mens *wie, const char *tafel, int dagen);
+Agendapunt punt_over(Wereld *w, const Mens *wie, Str overleg, Str signaal);
+/* The route of that kind about a signal, as that person sees it. */
+Traject route_van(Wereld *w, const Mens *wie, Str signaal, const char *soort);
+/* Takes a route up when nobody did, and ends it. */
+void rond_af(Wereld *w, const Mens *wie, Str signaal, const char *soort, const char *uitkomst);
+/* What that person still has to tell about a signal: the rule of the profile ("melder"). */
+Terugkoppeling te_vertellen(Wereld *w, const Mens *wie, Str signaal, const char *regel);
+void assert_dag(Tijdstip t, int jaar, int maand, int dag);
