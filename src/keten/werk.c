@@ -62,8 +62,7 @@ Status werk_aantal(Ctx *c, WerkAantal *out) {
     int64_t fresh;
     TRY(sql_acties_open_aantal(
         c->db, c->arena,
-        (SqlActiesOpenAantalIn){ctx_regio_id(c), c->actor.functie, werk_gemeente(c), c->actor.gebruiker_id},
-        &actions));
+        (SqlActiesOpenAantalIn){ctx_regio_id(c), c->actor.functie, werk_gemeente(c), c->actor.gebruiker_id}, &actions));
     TRY(sql_terugkoppelingen_open_aantal(
         c->db, c->arena, (SqlTerugkoppelingenOpenAantalIn){ctx_regio_id(c), c->actor.functie, werk_gemeente(c)},
         &feedback));

@@ -116,7 +116,8 @@ static void fill_decision(Verzoek *f, PuntView *p, const RegioOverleg *t) {
     fill_routes(f, p, t);
     if (t->eerste_doel) {
         b[BESLUIT_DOEL] = veld_new(f, FORM_TEKST, "eerste_doel", "Eerste doel", verzoek_veld(f, "eerste_doel"), false);
-        b[BESLUIT_DOEL].hint = str_fmt(f->req->arena, "Nodig bij een %.*s. Bijvoorbeeld: de uitbuiting stopt deze week.", STR_ARG(zaak));
+        b[BESLUIT_DOEL].hint =
+            str_fmt(f->req->arena, "Nodig bij een %.*s. Bijvoorbeeld: de uitbuiting stopt deze week.", STR_ARG(zaak));
         b[BESLUIT_DOEL].max = 500;
     }
     if (t->casusregisseur) {

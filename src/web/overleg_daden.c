@@ -86,8 +86,8 @@ static Status check_routes(Verzoek *v, const BesluitInvoer *in) {
             if (str_eq(in->routes[i].soort, in->routes[j].soort)) return INVALID;
     if (in->routes_n == 0 || str_none(in->soort) || str_eq(in->soort, BESLUIT_VERMOEDEN)) return OK;
     Str zaak = overleg_zaak(v);
-    return fout(&v->c->fouten, S("routes"),
-                "Routes horen bij een %.*s. Haal de vinkjes weg of kies een ander besluit.", STR_ARG(zaak));
+    return fout(&v->c->fouten, S("routes"), "Routes horen bij een %.*s. Haal de vinkjes weg of kies een ander besluit.",
+                STR_ARG(zaak));
 }
 
 Status scherm_overleg_besluit(Verzoek *v) {
