@@ -78,6 +78,32 @@ static inline Gebruiker opnieuw(const Gebruiker *g) {
     return fresh;
 }
 
+/* The code that the telephone shows now. */
+static inline Str app_code(Geheim app) { return totp_code(auth.arena, app, totp_step(auth.nu)); }
+
+static inline bool takes(Geheim app, Str code, Tijdstip nu, int64_t last) {
+    int64_t step;
+    return totp_check(auth.arena, app, code, nu, last, &step);
+}
+
+/* Six digits that are none of the codes of around now. */
+static inline Str foute_code(Geheim app) {
+    static const char *const tries[] = {"000000", "111111", "222222", "333333"}; /* at most three can be right */
+    size_t i = 0;
+    while (takes(app, str_from_z(tries[i]), auth.nu, 0)) i++;
+    return str_from_z(tries[i]);
+}
+
+/* One code in a million is shown twice in a row: time passes until the code of now does not come back soon. */
+static inline void until_code_is_of_now(Geheim app) {
+    while (takes(app, app_code(app), auth.nu + TOTP_STAP_MS, totp_step(auth.nu))) auth.nu += TOTP_STAP_MS;
+}
+
+/* And until the code of the old telephone is by chance none of the new one. */
+static inline void until_codes_differ(Geheim old, Geheim fresh) {
+    while (takes(fresh, app_code(old), auth.nu, 0)) auth.nu += TOTP_STAP_MS;
+}
+
 /* Somebody whose account is ready. */
 static inline Mens een_mens(const char *inlognaam, const char *functie) {
     DemoAccount d = {.inlognaam = str_from_z(inlognaam),
@@ -94,19 +120,8 @@ static inline Mens een_mens(const char *inlognaam, const char *functie) {
         if (str_eq(list[i].inlognaam, d.inlognaam)) m.g = list[i];
     m.wachtwoord = d.wachtwoord;
     assert_true(totp_secret_parse(auth.arena, d.geheim, &m.app));
+    until_code_is_of_now(m.app);
     return m;
-}
-
-/* The code that the telephone shows now. */
-static inline Str app_code(Geheim app) { return totp_code(auth.arena, app, totp_step(auth.nu)); }
-
-/* Six digits that are none of the codes of around now. */
-static inline Str foute_code(Geheim app) {
-    static const char *const tries[] = {"000000", "111111", "222222", "333333"}; /* at most three can be right */
-    int64_t step;
-    size_t i = 0;
-    while (totp_check(auth.arena, app, str_from_z(tries[i]), auth.nu, 0, &step)) i++;
-    return str_from_z(tries[i]);
 }
 
 static inline Sessie behind(Str cookie) {
@@ -156,6 +171,7 @@ static inline Geheim scan(Sessie *s) {
     assert_ok(activeren_app(&auth, s, &app));
     assert_true(totp_secret_parse(auth.arena, app.geheim, &key));
     *s = behind(s->cookie);
+    until_code_is_of_now(key);
     return key;
 }
 
@@ -163,6 +179,7 @@ static inline Sessie log_in(const Mens *m) {
     InlogAntwoord uit = geef_wachtwoord(m->g.inlognaam, m->wachtwoord);
     assert_int_equal(uit.uitslag, INLOG_VERDER);
     Sessie s = behind(uit.cookie);
+    until_code_is_of_now(m->app);
     uit = geef_app_code(&s, app_code(m->app));
     assert_int_equal(uit.uitslag, INLOG_VERDER);
     return behind(uit.cookie);

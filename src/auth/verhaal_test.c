@@ -109,6 +109,7 @@ static void wie_blijft_raden_moet_wachten_en_aafke_niet(void **state) {
     later(UUR);
     auth.adres = S("198.51.100.20");
     Sessie half = behind(geef_wachtwoord(AAFKE, aafke_wachtwoord).cookie);
+    until_code_is_of_now(aafke_app);
     afgekeken = app_code(aafke_app); /* over her shoulder, with the password */
     aafke = behind(geef_app_code(&half, afgekeken).cookie);
 }

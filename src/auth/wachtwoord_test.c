@@ -1,7 +1,7 @@
 #include "auth/wachtwoord.h"
 
 #include "base/uuid.h"
-#include "test.h"
+#include "store/store_test.h"
 
 /* Cheap, so that a test takes no time; what is measured is the number of runs, not their length. */
 static const WachtwoordKosten CHEAP = {.rondes = 1, .geheugen = 64 * 1024};
@@ -66,12 +66,15 @@ static void what_is_no_text_is_refused(void **state) {
     assert_true(str_contains(objection(long_one), S("te lang")));
 }
 
-/* Property: text of random letters and digits has nothing to take away that matters. */
-static void random_passwords_are_never_called_common(void **state) {
+/* Property: text of random letters and digits has nothing to take away that matters. Not never: in one of a million
+ * there happen to be words, rows and repeats enough. So these are the same each time. */
+static void random_passwords_are_not_called_common(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
+    Toeval t = {20261122};
     for (int i = 0; i < 2000; i++) {
-        Str random = crockford_random(a, 16);
+        uint64_t drawn[] = {toeval(&t), toeval(&t)};
+        Str random = crockford_encode(a, (Bytes){(const uint8_t *)drawn, sizeof drawn}, 16);
         Str bezwaar = wachtwoord_bezwaar(a, (Geheim){(const uint8_t *)random.ptr, random.len}, S("iemand"));
         if (!str_none(bezwaar)) fail_msg("%.*s: %.*s", STR_ARG(random), STR_ARG(bezwaar));
         if (i % 100 == 0) arena_reset(a);
@@ -186,7 +189,7 @@ int main(void) {
         cmocka_unit_test(common_ones_are_refused_with_every_trimming),
         cmocka_unit_test(the_login_name_is_no_password),
         cmocka_unit_test(what_is_no_text_is_refused),
-        cmocka_unit_test(random_passwords_are_never_called_common),
+        cmocka_unit_test(random_passwords_are_not_called_common),
         cmocka_unit_test(what_was_made_fits_and_nothing_else_does),
         cmocka_unit_test(two_hashes_of_one_password_differ),
         cmocka_unit_test(nobody_costs_as_much_as_somebody),

@@ -46,7 +46,7 @@ Mens mens_new(Wereld *w, const char *naam, const char *functie, const char *orga
                          "INSERT INTO gebruiker (regio_id, id, ref, inlognaam, naam, status, totp_stap, aangemaakt_op) "
                          "VALUES ('%.*s', x'%.*s', 'G-%.*s', '%s', '%s', 'actief', 0, 0)",
                          STR_ARG(w->regio->id), STR_ARG(hex_from_bytes(w->arena, (Bytes){m.id.b, 16})),
-                         STR_ARG(hex_from_bytes(w->arena, (Bytes){m.id.b + 12, 4})), naam, naam);
+                         STR_ARG(hex_from_bytes(w->arena, (Bytes){m.id.b + 8, 8})), naam, naam);
     assert_ok(db_script(w->db, str_z(w->arena, script)));
     return m;
 }
