@@ -3,27 +3,19 @@
 
     installatie_test.py KETENZICHT REGIOS
 """
+import itertools
 import os
 import pathlib
 import re
-import signal
 import socket
 import sqlite3
 import sys
 import tempfile
 import threading
-import time
 import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from product import REGIOS, free_port, run, serve, take  # noqa: E402
-
-
-def wait_for(process, what):
-    until = time.monotonic() + 40  # a tick a second is enough
-    while not what():
-        assert time.monotonic() < until and process.poll() is None, 'it did not come'
-        time.sleep(0.1)
+from product import PATIENCE, REGIOS, free_port, run, serve, stop, take, wait_for  # noqa: E402
 
 
 def init_prints_a_code_once_and_again(home, port):
@@ -47,8 +39,7 @@ def serves_and_stops_cleanly(home, port):
         assert held.returncode == 1 and 'ander proces' in held.stderr  # the database is held by one process
         assert (home / 'ketenzicht.db.luik').stat().st_mode & 0o777 == 0o600
     finally:
-        process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == 0
+        stop(process)
     assert not (home / 'ketenzicht.db.luik').exists()
     error = process.stderr.read().decode()
     assert 'inlog' not in error and '/inloggen' not in error  # no paths in the program's own log
@@ -89,8 +80,7 @@ def backup_wipe_restore_gives_the_same(home, port):
     assert logged(home, 1) == [('reservekopie.terugzetten', 'gelukt', 'cli')]
     assert rows(home) == before  # without that of making it, with that of putting it back
     process = serve(home, port)
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == 0
+    stop(process)
 
 
 def a_backup_is_made_while_it_serves(home, port):
@@ -98,13 +88,12 @@ def a_backup_is_made_while_it_serves(home, port):
     config = home / 'ketenzicht.conf'
     before = config.read_text()
     config.write_text(before + 'reservekopie-map = kopie\nreservekopie-sleutels = sleutels.nacht\nreservekopie-uur = 0\n')
+    looks = itertools.count(rows(home) + 2)  # that it is healthy is a line in the log, and so is each look; one more is the copy
     process = serve(home, port)
     try:
-        wait_for(process, lambda: list((home / 'kopie').glob('*.kopie')) and (home / 'sleutels.nacht').exists())
+        wait_for(process, lambda: rows(home) > next(looks))
     finally:
-        time.sleep(2)  # the next tick writes it down
-        process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == 0
+        stop(process)
     made = logged(home, 3)
     for name in home.glob('ketenzicht.db*'):
         name.unlink()
@@ -118,7 +107,7 @@ def a_backup_is_made_while_it_serves(home, port):
 def ask(home, question):
     """What the service answers to who speaks through its hatch."""
     with socket.socket(socket.AF_UNIX) as stranger:
-        stranger.settimeout(30)
+        stranger.settimeout(PATIENCE)
         stranger.connect(str(home / 'ketenzicht.db.luik'))
         stranger.sendall(question)
         return stranger.recv(1000)
@@ -139,17 +128,19 @@ def the_service_does_what_others_cannot_while_it_runs(home, port):
         again = run(elsewhere, 'backup', 'warm.kopie', 'warm.sleutels', '--config', 'k.conf')
         assert again.returncode == 1 and 'Er staat al een bestand' in again.stderr, again.stderr
         witness = home / 'ketenzicht.db.zegels'
-        wait_for(process, witness.exists)  # the first tick makes it
-        agreed = run(home, 'logboek', 'verify', '--getuige', str(witness))
-        assert agreed.returncode == 0 and '1 getuigenissen' in agreed.stdout, agreed
-        (home / 'vals').write_text(witness.read_text().replace('ketenzicht-zegel 1', 'ketenzicht-zegel 2'))
+        wait_for(process, lambda: witness.exists() and '\n' in witness.read_text())  # the first tick makes it
+        saw = witness.read_text().splitlines(keepends=True)[0]  # and each minute may add a line
+        (home / 'getuige').write_text(saw)
+        agreed = run(home, 'logboek', 'verify', '--getuige', 'getuige')
+        assert agreed.returncode == 0 and ' 1 getuigenissen' in agreed.stdout, agreed
+        (home / 'vals').write_text(saw.replace('ketenzicht-zegel 1', 'ketenzicht-zegel 2'))
         false = run(home, 'logboek', 'verify', '--getuige', 'vals')
         assert false.returncode == 1 and 'getuige zag' in false.stderr, false
-        many = witness.read_bytes() * 3000  # more than one piece, from a pipe that only who asks can open
+        many = saw.encode() * 3000  # more than one piece, from a pipe that only who asks can open
         read, write = os.pipe()
         threading.Thread(target=lambda: os.fdopen(write, 'wb').write(many), daemon=True).start()
         piped = run(home, 'logboek', 'verify', '--getuige', f'/dev/fd/{read}', pass_fds=[read])
-        assert piped.returncode == 0 and '3000 getuigenissen' in piped.stdout, piped
+        assert piped.returncode == 0 and ' 3000 getuigenissen' in piped.stdout, piped
         os.mkfifo(home / 'pijp')  # that nobody writes to
         pipe = str(home / 'pijp').encode()
         for words in b'onzin', b'logboek verify\n' + pipe, b'logboek verify\n-1', b'logboek verify\n99999999999', b'', b'\n2\nx':
@@ -157,8 +148,7 @@ def the_service_does_what_others_cannot_while_it_runs(home, port):
         broken = run(home, 'backup', 'een\nregeleinde', 'sleutels')
         assert broken.returncode == 1 and 'regeleinde' in broken.stderr, broken
     finally:
-        process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == 0
+        stop(process)
     # (seen from the end) a witness from a pipe, one that does not agree, one that does, a copy that was there already, a look, a copy, two looks
     cli = [(h, r) for h, r, _ in logged(home, 8)]
     look, copy = 'logboek.lezen', 'reservekopie.maken'
@@ -179,8 +169,7 @@ def the_doctor_tells_what_is_wrong(home, port):
         busy = run(home, 'doctor')
         assert busy.returncode == 0 and 'Ketenzicht draait' in busy.stdout, busy.stdout
     finally:
-        process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == 0
+        stop(process)
     os.chmod(home / 'hoofdsleutel.key', 0o444)
     ill = run(home, 'doctor')
     assert ill.returncode == 1 and 'chmod 400' in ill.stdout, ill.stdout

@@ -7,9 +7,7 @@ import http.client
 import os
 import pathlib
 import re
-import signal
 import sys
-import time
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -67,7 +65,7 @@ def parse(text):
 
 
 def ask(port, path, method='GET', host=None):
-    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=30)
+    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=product.PATIENCE)
     connection.request(method, path, headers={'Host': host or f'127.0.0.1:{port}'})
     reply = connection.getresponse()
     body = reply.read().decode()
@@ -96,8 +94,7 @@ def an_installation_has_no_door_unless_it_asks(home, port):
         reply, _ = ask(port, '/metrics', host=f'localhost:{port}')
         assert reply.status == 404  # never at the door of everybody
     finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=30) == 0
+        product.stop(process)
     with (home / 'ketenzicht.conf').open('a') as config:
         config.write(f'meetwaarden = 127.0.0.1:{DOOR}\n')
 
@@ -110,8 +107,7 @@ class Served:
         return self
 
     def __exit__(self, *failure):
-        self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(timeout=30) == 0
+        product.stop(self.process)
 
 
 def counts_go_up_by_what_was_asked(home, port):
@@ -160,7 +156,7 @@ def the_door_opens_on_one_page_and_to_this_machine(home, port):
 
 def try_to_log_in(port):
     """What the page says to a wrong password: one of the two sentences, over and over, until the second comes."""
-    connection = http.client.HTTPConnection('localhost', port, timeout=60)
+    connection = http.client.HTTPConnection('localhost', port, timeout=product.PATIENCE)
     connection.request('GET', '/inloggen')
     page = connection.getresponse()
     token = re.search(r'name="token" value="([^"]+)"', page.read().decode()).group(1)
@@ -189,12 +185,9 @@ def the_backup_of_the_night_is_told(home, port):
     (home / 'kopie').mkdir()
     with (home / 'ketenzicht.conf').open('a') as config:
         config.write('reservekopie-map = kopie\nreservekopie-sleutels = sleutels.nacht\nreservekopie-uur = 0\n')
-    with Served(home, port):
-        until, figures = time.monotonic() + 40, {}
-        while 'ketenzicht_backup_time_seconds' not in figures:
-            assert time.monotonic() < until, 'no backup came'
-            time.sleep(0.1)
-            figures = scrape(DOOR)
+    with Served(home, port) as served:
+        product.wait_for(served.process, lambda: 'ketenzicht_backup_time_seconds' in scrape(DOOR))
+        figures = scrape(DOOR)
         made = next((home / 'kopie').glob('*.kopie')).stat().st_mtime
         assert abs(figures['ketenzicht_backup_time_seconds'] - made) < 60 and figures['ketenzicht_backup_failed'] == 0
 

@@ -36,7 +36,7 @@ class Reporter:
         self.port, self.codes, self.cookies = port, [], {}
 
     def ask(self, method, path, form=None):
-        connection = http.client.HTTPConnection('localhost', self.port, timeout=30)
+        connection = http.client.HTTPConnection('localhost', self.port, timeout=product.PATIENCE)
         headers = {'Host': f'localhost:{self.port}', 'Origin': f'http://localhost:{self.port}',
                    'Cookie': '; '.join(f'{k}={v}' for k, v in self.cookies.items())}
         if form:
@@ -106,8 +106,7 @@ def all_found_back(home, port, codes):
         for code in codes:
             Reporter(port).follow(code)
     finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=30) == 0
+        product.stop(process)
 
 
 def verify(home):

@@ -12,12 +12,17 @@ import { BUILD, launch } from "./browser.mjs";
 const PROGRAM = path.join(BUILD, "ketenzicht");
 const PATIENCE = 120_000; // making a year of work takes seconds; on a busy machine longer
 
+/* Below what the system gives out by itself, so that it goes to nobody before the demo has it; counted from our own number, so that
+ * two of these tests do not try the same one. */
 async function freePort() {
+  for (let port = 11_000 + (process.pid % 20_000); ; port++) if (await isFree(port)) return port;
+}
+
+async function isFree(port) {
   const server = net.createServer();
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
+  const free = await new Promise((told) => server.once("error", () => told(false)).listen(port, "127.0.0.1", () => told(true)));
+  if (free) await new Promise((closed) => server.close(closed));
+  return free;
 }
 
 async function untilHealthy(url, program) {
