@@ -127,8 +127,11 @@ static void copy(NachtKopie *n, Tijdstip nu) {
     end(n, nu, s, melding);
 }
 
+/* A clock that was put back holds up nothing: no wait is that long. */
+static bool may_go_on(const NachtKopie *n, Tijdstip nu) { return nu >= n->volgende || n->volgende - nu > AGAIN_MS; }
+
 bool nachtkopie_step(NachtKopie *n, Tijdstip nu) {
-    if (nu >= n->volgende) {
+    if (may_go_on(n, nu)) {
         if (n->kopie)
             copy(n, nu);
         else

@@ -125,6 +125,15 @@ static void what_fails_is_tried_again_an_hour_later(void **state) {
     assert_told(OK);
 }
 
+static void a_clock_that_is_put_back_holds_up_nothing(void **state) {
+    (void)state;
+    nu = at(30, 3);
+    ticks(30);
+    nu = at(21, 3);
+    ticks(30);
+    assert_true(there(copy_of("21")));
+}
+
 static void without_keys_there_is_no_copy(void **state) {
     (void)state;
     assert_int_equal(mkdir(str_z(map.a, werkmap_file(&map, "sleutels")), 0700), 0); /* a folder: cannot be replaced */
@@ -160,6 +169,7 @@ int main(void) {
         IN_A_HOUSE(what_it_made_comes_back_whole),
         IN_A_HOUSE(old_copies_go),
         IN_A_HOUSE(what_fails_is_tried_again_an_hour_later),
+        IN_A_HOUSE(a_clock_that_is_put_back_holds_up_nothing),
         IN_A_HOUSE(without_keys_there_is_no_copy),
         IN_A_HOUSE(a_stop_half_way_leaves_nothing),
         IN_A_HOUSE(a_folder_that_is_not_there_is_told),
