@@ -191,9 +191,9 @@ static Status put_on_agenda(Ctx *c, const Overleg *o, Signaal *s, const char *ru
                        str_fmt(c->arena, "Op de agenda: %.*s %.*s", STR_ARG(o->tafel->naam), STR_ARG(day)));
 }
 
-static bool has_rubric(const RegioOverleg *t, Agendasoort soort) {
+bool overleg_over_signalen(const RegioOverleg *t) {
     for (size_t i = 0; i < t->agenda_n; i++)
-        if (t->agenda[i].soort == soort) return true;
+        if (t->agenda[i].soort == AGENDA_NIEUW || t->agenda[i].soort == AGENDA_LOPEND) return true;
     return false;
 }
 
@@ -218,9 +218,8 @@ static Status put_all_of_status(Ctx *c, const Overleg *o, Str status, const char
     return OK;
 }
 
-/* A table for trends and barriers gets nobody's signal to see. */
 static Status talks_about_signals(Ctx *c, const Overleg *o) {
-    if (has_rubric(o->tafel, AGENDA_NIEUW) || has_rubric(o->tafel, AGENDA_LOPEND)) return OK;
+    if (overleg_over_signalen(o->tafel)) return OK;
     return fout(&c->fouten, S(""), "Op de agenda van dit overleg staan geen signalen.");
 }
 

@@ -20,6 +20,8 @@ Str besluit_label(const Ctx *c, Str soort);
 #define OVERLEG_BEZIG       S("bezig")
 #define OVERLEG_VASTGESTELD S("vastgesteld") /* minutes are final; nothing changes any more */
 
+/* Whether signals stand on its agenda. A table for trends and barriers gets nobody's to see. */
+bool overleg_over_signalen(const RegioOverleg *t);
 /* Whether a table can take a decision of that kind: it has a route for it. */
 bool overleg_kan(const RegioOverleg *t, Str besluit);
 /* Whether who acts chooses the class when this table decides: the profile says who does, and another leaves it as it is. */

@@ -12,7 +12,7 @@ typedef struct StatusLabel {
 
 Str signaal_status_label(Str status) {
     static const StatusLabel labels[] = {
-        {SIGNAAL_NIEUW, S("Te beoordelen")},      {SIGNAAL_BEOORDEELD, S("Wacht op overleg")},
+        {SIGNAAL_NIEUW, S("Te beoordelen")},      {SIGNAAL_BEOORDEELD, S("Beoordeeld")},
         {SIGNAAL_GEAGENDEERD, S("Op de agenda")}, {SIGNAAL_LOPEND, S("Lopend signaal")},
         {SIGNAAL_IN_AANPAK, S("In aanpak")},      {SIGNAAL_TERUGGELEGD, S("Teruggelegd")},
         {SIGNAAL_AFGESLOTEN, S("Afgesloten")},

@@ -21,6 +21,15 @@ static const RegioOrganisatie *taken_over_by(const Ctx *c, const Signaal *s, Rou
     return NULL;
 }
 
+static bool needs_no_table(const RegioRoute *r) {
+    return r->buiten_overleg && !r->sluit_signaal && !r->houdt_lopend;
+}
+
+bool traject_kan(const Ctx *c, const Signaal *s, const RegioRoute *route, const RegioOrganisatie *to) {
+    const RegioOrganisatie *elsewhere = taken_over_by(c, s, route->soort);
+    return needs_no_table(route) && (!elsewhere || elsewhere == to);
+}
+
 void traject_check(Ctx *c, const Signaal *s, const RegioRoute *route, Str organisatie) {
     const RegioOrganisatie *elsewhere = taken_over_by(c, s, route->soort);
     bool receives = false;
@@ -57,8 +66,6 @@ Status traject_open(Ctx *c, Signaal *s, Uuid besluit, Str soort, Str organisatie
 
 /* ---- outside a table ---- */
 
-bool route_buiten_overleg(const RegioRoute *r) { return r->buiten_overleg && !r->sluit_signaal && !r->houdt_lopend; }
-
 static Status already_open(Ctx *c, const Signaal *s, Str soort, Str organisatie) {
     SqlRoutesVanSignaal *rows;
     size_t n;
@@ -72,10 +79,15 @@ static Status already_open(Ctx *c, const Signaal *s, Str soort, Str organisatie)
     return OK;
 }
 
-static Status can_start(Ctx *c, const Signaal *s) {
+bool traject_kan_starten(const Signaal *s) {
     const Str open[] = {SIGNAAL_BEOORDEELD, SIGNAAL_GEAGENDEERD, SIGNAAL_LOPEND, SIGNAAL_IN_AANPAK};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-        if (str_eq(s->status, open[i])) return OK;
+        if (str_eq(s->status, open[i])) return true;
+    return false;
+}
+
+static Status can_start(Ctx *c, const Signaal *s) {
+    if (traject_kan_starten(s)) return OK;
     fouten_add(&c->fouten, S(""), "Beoordeel het signaal eerst. Daarna kunt u een route starten.");
     return CONFLICT;
 }
@@ -98,7 +110,7 @@ Status traject_start(Ctx *c, Str signaal, Str soort, Str organisatie, Str opdrac
     Signaal s;
     TRY(signaal_find(c, signaal, HANDELING_SIGNAAL_TRIAGE, &s));
     const RegioRoute *route = regio_route(c->regio, soort);
-    if (!route || !route_buiten_overleg(route))
+    if (!route || !needs_no_table(route))
         return fout(&c->fouten, S("routes"), "Kies een route die ook buiten het overleg kan beginnen.");
     traject_check(c, &s, route, organisatie);
     if (c->fouten.aantal) return INVALID;

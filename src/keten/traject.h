@@ -35,8 +35,11 @@ MUST_USE Status trajecten_mijn(Ctx *c, Traject **out, size_t *n);
  * table keeps its place there; for another this is the decision. CONFLICT before triage, after the end, or when such a route
  * is open at that organisation. */
 MUST_USE Status traject_start(Ctx *c, Str signaal, Str soort, Str organisatie, Str opdracht);
-/* Whether it can begin outside a table. Handing back is another deed (signaal_terugleggen), watching is for a table. */
-bool route_buiten_overleg(const RegioRoute *r);
+/* Whether the moment is there: judged, and not ended. */
+bool traject_kan_starten(const Signaal *s);
+/* Whether that route about this signal can begin outside a table, at this receiver of it. Handing back is another deed
+ * (signaal_terugleggen), watching is for a table. */
+bool traject_kan(const Ctx *c, const Signaal *s, const RegioRoute *route, const RegioOrganisatie *to);
 
 /* For the core: notes under 'routes' when this organisation cannot get that route for this signal. */
 void traject_check(Ctx *c, const Signaal *s, const RegioRoute *route, Str organisatie);

@@ -179,22 +179,25 @@ Str wie_ziet(const Verzoek *v, const Signaal *s) {
     Arena *a = v->req->arena;
     Str town = str_none(s->gemeente) ? S("nog geen gemeente")
                                      : str_fmt(a, "gemeente %.*s", STR_ARG(naam_gemeente(v, s->gemeente)));
-    bool at_table = !str_eq(s->status, SIGNAAL_NIEUW) && !str_eq(s->status, SIGNAAL_BEOORDEELD);
-    return str_fmt(a, "Wie dit meldde, %.*s en wie de keten regisseert%s.", STR_ARG(town),
-                   at_table ? ", en de organisaties van het overleg en van de routes"
-                            : ". De partners van het overleg zien dit nog niet");
+    Str partners = S(", en de organisaties van het overleg en van de routes");
+    if (str_eq(s->status, SIGNAAL_NIEUW)) partners = S(". De partners van het overleg zien dit nog niet");
+    if (str_eq(s->status, SIGNAAL_BEOORDEELD)) partners = S(", en de organisaties van de routes");
+    return str_fmt(a, "Wie dit meldde, %.*s en wie de keten regisseert%.*s.", STR_ARG(town), STR_ARG(partners));
 }
 
 bool mag_terugkoppelen(const Verzoek *v, const Terugkoppeling *t) {
     return mag(v->c, HANDELING_TERUGKOPPELING_GEVEN) && str_eq(t->regel->door->id, v->c->actor.functie);
 }
 
-bool is_acuut(const Verzoek *v, Str urgentie) {
-    const RegioUrgentie *u = str_none(urgentie) ? NULL : regio_urgentie(v->c->regio, urgentie);
-    return u && u->acuut;
-}
-
 /* ---- labels ---- */
+
+Label label_urgentie(const Verzoek *v, Str urgentie) {
+    const RegioUrgentie *u = regio_urgentie(v->c->regio, urgentie);
+    if (!u) return (Label){urgentie, KLEUR_GRIJS, 0};
+    Str rest = u->naam, name;
+    (void)str_split(&rest, ':', &name);
+    return u->acuut ? (Label){name, KLEUR_ROOD, ICOON_VLAG} : (Label){name, KLEUR_GRIJS, 0};
+}
 
 static Str days_late(Arena *a, int days) {
     Buf b = {.arena = a};

@@ -31,7 +31,7 @@ Str wie_ziet(const Verzoek *v, const Signaal *s); /* a sentence: who can open th
 /* Owes this actor that feedback? To show a form or not; the core asks again. */
 bool mag_terugkoppelen(const Verzoek *v, const Terugkoppeling *t);
 
-bool is_acuut(const Verzoek *v, Str urgentie);
+Label label_urgentie(const Verzoek *v, Str urgentie); /* "Hard", "Spoed": the name in the profile up to its colon */
 
 /* "te laat" in red, "vandaag" in orange, else the date. */
 Label label_termijn(Verzoek *v, Tijdstip uiterlijk);

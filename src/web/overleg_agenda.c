@@ -277,7 +277,7 @@ static void fill_rights(Verzoek *v, const Overleg *o, OverlegView *view) {
     bool changeable = !str_eq(o->status, OVERLEG_VASTGESTELD);
     view->gepland = str_eq(o->status, OVERLEG_GEPLAND);
     view->bezig = str_eq(o->status, OVERLEG_BEZIG);
-    view->mag_vullen = changeable && mag(v->c, HANDELING_SIGNAAL_AGENDEREN);
+    view->mag_vullen = changeable && overleg_over_signalen(o->tafel) && mag(v->c, HANDELING_SIGNAAL_AGENDEREN);
     view->mag_vastleggen = changeable && mag(v->c, HANDELING_OVERLEG_VASTLEGGEN);
     view->mag_besluiten = changeable && mag(v->c, HANDELING_OVERLEG_BESLUITEN);
     view->mag_actie = changeable && mag(v->c, HANDELING_ACTIE_VASTLEGGEN);

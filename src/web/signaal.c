@@ -1,6 +1,7 @@
 #include "web/signaal.h"
 
 #include "web/bewaren.h"
+#include "web/publiek.h"
 #include "web/routes.h"
 #include "web/signaal.html.h"
 
@@ -141,6 +142,7 @@ static Status fill_agenda(SignaalView *view) {
     if (!waits) return OK;
     view->overleggen = NEW_N(c->arena, Overleg, c->regio->overleggen_n);
     for (size_t i = 0; i < c->regio->overleggen_n; i++) {
+        if (!overleg_over_signalen(&c->regio->overleggen[i])) continue;
         Status found = overleg_volgende(c, c->regio->overleggen[i].id, &view->overleggen[view->overleggen_n]);
         if (found == OK)
             view->overleggen_n++;
@@ -150,9 +152,52 @@ static Status fill_agenda(SignaalView *view) {
     return OK;
 }
 
+/* "zorg/fier": a route that needs no table, at an organisation that can get it. */
+static Keuzes routes_to_start(Verzoek *v, const Signaal *s) {
+    const Regio *r = v->c->regio;
+    Arena *a = v->req->arena;
+    size_t room = 0, n = 0;
+    for (size_t i = 0; i < r->routes_n; i++) room += r->routes[i].ontvangers.n;
+    Keuze *k = NEW_N(a, Keuze, room);
+    for (size_t i = 0; i < r->routes_n; i++)
+        for (size_t j = 0; j < r->routes[i].ontvangers.n; j++) {
+            const RegioRoute *route = &r->routes[i];
+            const RegioOrganisatie *to = route->ontvangers.ptr[j];
+            if (!traject_kan(v->c, s, route, to)) continue;
+            k[n++] = (Keuze){str_fmt(a, "%.*s/%.*s", STR_ARG(route->id), STR_ARG(to->id)),
+                             str_fmt(a, "%.*s: %.*s", STR_ARG(route->naam), STR_ARG(to->naam)), STR_NONE};
+        }
+    return (Keuzes){k, n};
+}
+
+static void fill_start(SignaalView *view) {
+    Verzoek *v = view->v;
+    Keuzes routes = routes_to_start(v, &view->s);
+    view->mag_starten = mag(v->c, HANDELING_SIGNAAL_TRIAGE) && routes.aantal && traject_kan_starten(&view->s);
+    view->start =
+        veld_keuze(v, "routes", "Welke route, en naar wie?", routes, verzoek_veld(v, "routes"), "Maak een keuze", true);
+    view->start.breedte = BREED_VOL;
+    view->opdracht = veld_new(v, FORM_LANG, "opdracht", "Opdracht", verzoek_veld(v, "opdracht"), false);
+    view->opdracht.max = 1000;
+}
+
+/* What the page says after a deed whose follow-up differs per region. */
+static Str next_step(const SignaalView *view) {
+    Arena *a = view->v->req->arena;
+    if (str_eq(view->melding, S("gemeld"))) {
+        const RegioIngang *i = regio_ingang(view->v->c->regio, view->s.ingang);
+        Str who = i ? publiek_in_zin(a, i->ontvanger->naam) : STR_NONE;
+        return i ? str_fmt(a, "Het signaal is ontvangen. De %.*s kijkt ernaar.", STR_ARG(who)) : STR_NONE;
+    }
+    const RegioUrgentie *u = regio_urgentie(view->v->c->regio, view->s.urgentie);
+    if (!u || !str_eq(view->melding, S("beoordeeld"))) return STR_NONE;
+    return u->overleg ? str_fmt(a, "Uw oordeel is vastgelegd. Het signaal gaat naar: %.*s.", STR_ARG(u->overleg->naam))
+                      : S("Uw oordeel is vastgelegd. Start nu een route.");
+}
+
 static void fill_forms(SignaalView *view, const Waarden *note, const Waarden *person) {
     Verzoek *v = view->v;
-    view->urgentie = veld_keuze(v, "urgentie", "Is dit signaal hard of zacht?", urgencies(v),
+    view->urgentie = veld_keuze(v, "urgentie", "Hoe dringend is dit signaal?", urgencies(v),
                                 request_form(v->req, S("urgentie")), NULL, true);
     view->urgentie.soort = FORM_RADIO;
     view->urgentie.breedte = BREED_VOL;
@@ -165,6 +210,7 @@ static void fill_forms(SignaalView *view, const Waarden *note, const Waarden *pe
     view->verrijking = formulier_new(v, &soort_verrijking, note, "v-");
     view->betrokkene = formulier_new(v, &soort_betrokkene, person, "b-");
     fill_scheme(view);
+    fill_start(view);
 }
 
 static Status load(Verzoek *v, Str ref, const Waarden *note, const Waarden *person, SignaalView *out) {
@@ -176,6 +222,7 @@ static Status load(Verzoek *v, Str ref, const Waarden *note, const Waarden *pers
     TRY(fill_parts(&view));
     TRY(fill_agenda(&view));
     fill_forms(&view, note, person);
+    view.vervolg = next_step(&view);
     view.fouten_n = fouten_algemeen(v, &view.fouten);
     view.is_nieuw = str_eq(view.s.status, SIGNAAL_NIEUW);
     view.mag_triage = mag(v->c, HANDELING_SIGNAAL_TRIAGE);

@@ -29,6 +29,7 @@ typedef struct SignaalView {
     LayoutWerk layout;
     Signaal s;
     Str melding;
+    Str vervolg; /* what happens now, in the words of the region; none when the note says enough */
     Str *fouten;
     size_t fouten_n;
     SignaalVeld *velden;         size_t velden_n;
@@ -44,12 +45,12 @@ typedef struct SignaalView {
     MelderBericht *berichten;    size_t berichten_n;
     Voorval *verloop;            size_t verloop_n;
     Casus casus;                 bool heeft_casus;
-    VeldView urgentie, reden, vorm, sector, schema_klasse;
+    VeldView urgentie, reden, vorm, sector, schema_klasse, start, opdracht;
     const RegioClassificatie *schema; /* the scheme this actor may choose in; NULL */
     bool klasse_definitief;           /* and whether that is the second step */
     Formulier verrijking, betrokkene;
     Overleg *overleggen;         size_t overleggen_n;
-    bool mag_triage, mag_verrijken, mag_indicatoren, mag_betrokkene, mag_toewijzen;
+    bool mag_triage, mag_verrijken, mag_indicatoren, mag_betrokkene, mag_toewijzen, mag_starten;
     bool is_nieuw, is_hard;
 } SignaalView;
 

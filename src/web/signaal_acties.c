@@ -36,6 +36,12 @@ Status scherm_signaal_terugleggen(Verzoek *v) {
                   S("teruggelegd"));
 }
 
+Status scherm_signaal_start(Verzoek *v) {
+    Str rest = verzoek_veld(v, "routes"), soort = STR_NONE;
+    if (!str_split(&rest, '/', &soort)) rest = STR_NONE;
+    return answer(v, PROBEER(v, traject_start(v->c, ref_of(v), soort, rest, verzoek_veld(v, "opdracht"))), S("start"));
+}
+
 Status scherm_signaal_contact(Verzoek *v) {
     return answer(v, PROBEER(v, signaal_contact(v->c, ref_of(v), verzoek_veld(v, "contact"))), S("contact"));
 }

@@ -9,6 +9,7 @@
     X(GET, "/signalen/{ref}", SIGNAAL_LEZEN, signaal, 0)                                                               \
     X(POST, "/signalen/{ref}/triage", SIGNAAL_TRIAGE, signaal_triage, 0)                                               \
     X(POST, "/signalen/{ref}/terugleggen", SIGNAAL_TRIAGE, signaal_terugleggen, 0)                                     \
+    X(POST, "/signalen/{ref}/start", SIGNAAL_TRIAGE, signaal_start, 0)                                                 \
     X(POST, "/signalen/{ref}/contact", SIGNAAL_TRIAGE, signaal_contact, 0)                                             \
     X(POST, "/signalen/{ref}/indicatoren", SIGNAAL_INDICATOREN, signaal_indicatoren, 0)                                \
     X(POST, "/signalen/{ref}/vorm", SIGNAAL_INDICATOREN, signaal_vorm, 0)                                              \

@@ -219,7 +219,7 @@ static const Kolom kolommen[] = {
 static const Tab tabs[] = {
     {{S("Te beoordelen"), S("?w=triage")}, S("10"), true},
     {{S("Van mij"), S("?w=mijn")}, S("6"), false},
-    {{S("Wacht op overleg"), S("?w=overleg")}, S("5"), false},
+    {{S("Beoordeeld"), S("?w=overleg")}, S("5"), false},
     {{S("Afgesloten"), S("?w=afgesloten")}, STR_NONE, false},
 };
 static const VeldKeuze gemeenten[] = {{S("GM0080"), S("Leeuwarden")},

@@ -62,10 +62,40 @@ static void a_choice_is_for_the_page_it_was_made_on(void **state) {
     assert_shows(list(&heerenveen, "/signalen"), offered);
 }
 
+/* The screens speak the words of the region, and offer only what its profile knows: here Haarlem, without a table. */
+static void a_route_starts_without_a_table(void **state) {
+    (void)state;
+    Wereld *haarlem = wereld_new("haarlem");
+    Bezoek *visit = bezoek_new(haarlem);
+    Mens desk = mens_new(haarlem, "Bart", "melder_intern", "gemeenten", "GM0392"),
+         key = mens_new(haarlem, "Saskia", "aandachtsfunctionaris", "gemeenten", "GM0392");
+    Waarden form = typ(haarlem, &soort_melding_intern, "titel", "Salon", "betreft", "plek", "gemeente", "GM0392",
+                       "verhaal", "De hele nacht bezoek.", NULL);
+    const char *page =
+        str_z(haarlem->arena, str_fmt(haarlem->arena, "/signalen/%.*s", STR_ARG(meld(haarlem, &desk, "intern", form))));
+    const char *judge = str_z(haarlem->arena, str_fmt(haarlem->arena, "%s/triage", page)),
+               *start = str_z(haarlem->arena, str_fmt(haarlem->arena, "%s/start", page));
+    log_in(visit, &desk);
+    assert_shows(bezoek(visit, "GET", page, NULL), "Salon");
+    assert_int_equal(bezoek(visit, "POST", start, "routes=onderzoek/politie_nh").status, 404);
+    log_in(visit, &key);
+    assert_hides(bezoek(visit, "GET", page, NULL), "Start een route"); /* judge it first */
+    assert_int_equal(bezoek(visit, "POST", judge, "urgentie=zacht").status, 303);
+    Antwoord judged = bezoek(visit, "GET", page, NULL);
+    assert_shows(judged, "Onderzoek door AVIM: Politie Noord-Holland, AVIM");
+    assert_hides(judged, "Teruglegging: "); /* handing back has a form of its own */
+    assert_hides(judged, "Drieluik");
+    assert_int_equal(bezoek(visit, "POST", start, "routes=").status, 422);
+    assert_int_equal(bezoek(visit, "POST", start, "routes=onderzoek/politie_nh&opdracht=Kijk").status, 303);
+    assert_shows(bezoek(visit, "GET", page, NULL), "In aanpak");
+    wereld_free(haarlem);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_signal_is_in_the_list_at_once_and_only_for_whom_it_is),
         cmocka_unit_test(a_choice_is_for_the_page_it_was_made_on),
+        cmocka_unit_test(a_route_starts_without_a_table),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
