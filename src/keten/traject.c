@@ -21,9 +21,7 @@ static const RegioOrganisatie *taken_over_by(const Ctx *c, const Signaal *s, Rou
     return NULL;
 }
 
-static bool needs_no_table(const RegioRoute *r) {
-    return r->buiten_overleg && !r->sluit_signaal && !r->houdt_lopend;
-}
+static bool needs_no_table(const RegioRoute *r) { return r->buiten_overleg && !r->sluit_signaal && !r->houdt_lopend; }
 
 bool traject_kan(const Ctx *c, const Signaal *s, const RegioRoute *route, const RegioOrganisatie *to) {
     const RegioOrganisatie *elsewhere = taken_over_by(c, s, route->soort);
