@@ -17,12 +17,18 @@ export const CSP =
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
   "require-trusted-types-for 'script'; trusted-types 'none'";
 
-export const launch = () =>
-  chromium.launch({
+export const PATIENCE = 120_000; // ms for what takes seconds; on a busy machine longer
+
+export async function launch() {
+  const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync"],
+    timeout: PATIENCE,
   });
+  browser.on("context", (context) => context.setDefaultTimeout(PATIENCE));
+  return browser;
+}
 
 const TYPES = { html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml", woff2: "font/woff2" };

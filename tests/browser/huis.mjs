@@ -7,10 +7,9 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { BUILD, launch } from "./browser.mjs";
+import { BUILD, launch, PATIENCE } from "./browser.mjs";
 
 const PROGRAM = path.join(BUILD, "ketenzicht");
-const PATIENCE = 120_000; // making a year of work takes seconds; on a busy machine longer
 
 /* Below what the system gives out by itself, so that it goes to nobody before the demo has it; counted from our own number, so that
  * two of these tests do not try the same one. */
@@ -32,7 +31,7 @@ async function untilHealthy(url, program) {
     assert.ok(Date.now() < end, "the demo does not answer");
     const answer = await fetch(`${url}/gezond`).catch(() => null);
     if (answer?.ok) return;
-    await new Promise((later) => setTimeout(later, 100));
+    await pause(100);
   }
 }
 
@@ -41,13 +40,26 @@ const readAccounts = (folder) =>
   new Map(fs.readFileSync(path.join(folder, "accounts.txt"), "utf8").split("\n").filter((line) => line && !line.startsWith("#"))
     .map((line) => line.split("\t")).map(([name, password, secret]) => [name, { password, secret }]));
 
-/* What a telephone shows whose clock is half a minute ahead (RFC 6238): a code works once, and the one of now was used. */
-function nextCode(secret) {
+const pause = (ms) => new Promise((later) => setTimeout(later, ms));
+
+/* What a telephone shows, half a minute at a time (RFC 6238). */
+function codeOf(secret, step) {
   const bits = [...secret.replaceAll(" ", "")].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + 1));
-  const mac = createHmac("sha1", Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))).update(step).digest();
+  const moment = Buffer.alloc(8);
+  moment.writeBigUInt64BE(BigInt(step));
+  const mac = createHmac("sha1", Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))).update(moment).digest();
   return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/* Of a telephone whose clock is half a minute ahead: a code works once, and the one of now was used. Once in a million the
+ * next one is the same. */
+async function nextCode(secret) {
+  for (;;) {
+    const now = Math.floor(Date.now() / 30_000);
+    const code = codeOf(secret, now + 1);
+    if (code !== codeOf(secret, now)) return code;
+    await pause(1000);
+  }
 }
 
 /* {url, browser, names, login, password, secondCode, close}. login(name, options) gives a browser context in which that

@@ -9,7 +9,6 @@ import { openHouse } from "./huis.mjs";
 
 const STORY = "In de garage aan de Nijverheidsweg branden ’s nachts lampen en er komen busjes met mensen.";
 const REFERENCE = /[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}/;
-const DAY = 24 * 3600 * 1000;
 
 let house;
 before(async () => (house = await openHouse()));
@@ -17,17 +16,21 @@ after(async () => house?.close());
 
 /* ---- what people do with a page ---- */
 
-/* dd-mm-yyyy in the time of the region, some days from now. */
-const dayFromNow = (days) =>
-  new Intl.DateTimeFormat("nl-NL", { timeZone: "Europe/Amsterdam", day: "2-digit", month: "2-digit", year: "numeric" })
-    .format(Date.now() + days * DAY);
+const TODAY = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam", dateStyle: "short" }); // yyyy-mm-dd
+
+const dutch = (date) => date.toISOString().slice(0, 10).split("-").reverse().join("-");
+
+/* dd-mm-yyyy in the time of the region, some days from today: a day may have 23 hours, or 25. */
+function dayFromNow(days) {
+  const [year, month, day] = TODAY.format().split("-").map(Number);
+  return dutch(new Date(Date.UTC(year, month - 1, day + days)));
+}
 
 /* Three calendar months on; the last day of the month when that day does not exist there. */
 function threeMonthsAfter(date) {
   const [day, month, year] = date.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + 3, 0));
-  const end = new Date(Date.UTC(year, month + 2, Math.min(day, last.getUTCDate())));
-  return end.toISOString().slice(0, 10).split("-").reverse().join("-");
+  return dutch(new Date(Date.UTC(year, month + 2, Math.min(day, last.getUTCDate()))));
 }
 
 async function follow(page, link) {
@@ -306,8 +309,9 @@ async function consentSafetyAndBedenktijd(story, script) {
   await says(page, "Registratie en opvang");
   page = await updateFile(story, "veiligheid", { toelichting: "Een onbekende man vroeg naar hem.", niveau: "verhoogd" }, script);
   await says(page, "Verhoogd veiligheidsrisico");
-  page = await updateFile(story, "bedenktijd", { van: dayFromNow(0) }, script);
-  await says(page, threeMonthsAfter(dayFromNow(0)));
+  const today = dayFromNow(0); // the same one below, also when midnight passes
+  page = await updateFile(story, "bedenktijd", { van: today }, script);
+  await says(page, threeMonthsAfter(today));
   await says(page, "Einde bedenktijd");
 }
 

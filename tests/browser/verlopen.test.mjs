@@ -48,7 +48,7 @@ async function logInAgain(page, name) {
   await fill(page.locator("main form"), { inlognaam: name, wachtwoord: house.password(name) });
   await press(page, "Verder");
   await keepsQuiet(page);
-  await fill(page.locator("main form"), { code: house.secondCode(name) });
+  await fill(page.locator("main form"), { code: await house.secondCode(name) });
   await press(page, "Log in");
 }
 
