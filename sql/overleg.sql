@@ -166,12 +166,12 @@ SELECT betrokkene_id, functie, bekend FROM rondvraag_antwoord
 WHERE regio_id = :regio_id AND rondvraag_id = :rondvraag_id ORDER BY betrokkene_id, functie;
 
 -- rondvragen_open_voor : many
--- Rounds that a seat has not answered, of meetings that are still to come.
--- in regio_id text, functie text, na tijd
--- out overleg_id uuid
-SELECT r.overleg_id FROM rondvraag_zetel z
+-- Rounds that a seat has not answered, of meetings without settled minutes; who asks leaves out those that began.
+-- kept: the menu of every page
+-- in regio_id text, functie text
+-- out overleg_id uuid, begint_op tijd
+SELECT r.overleg_id, o.begint_op FROM rondvraag_zetel z
 JOIN rondvraag r ON r.regio_id = z.regio_id AND r.id = z.rondvraag_id
 JOIN overleg o ON o.regio_id = r.regio_id AND o.id = r.overleg_id
 WHERE z.regio_id = :regio_id AND z.functie = :functie AND z.beantwoord_op IS NULL AND o.status <> 'vastgesteld'
-  AND o.begint_op >= :na
 ORDER BY o.begint_op;

@@ -20,6 +20,15 @@ SELECT id, signaal_id FROM route
 WHERE regio_id = :regio_id AND organisatie = :organisatie AND status IN ('gevraagd', 'aangenomen')
 ORDER BY CASE status WHEN 'gevraagd' THEN 0 ELSE 1 END, geopend_op, id LIMIT :max;
 
+-- routes_gevraagd_aantal : one
+-- Asked of an organisation, of signals in one circle.
+-- kept: the menu of every page
+-- in regio_id text, organisatie text, kring text
+-- out aantal int
+SELECT COUNT(*) AS aantal FROM route r
+JOIN kring k ON k.regio_id = r.regio_id AND k.object_id = r.signaal_id AND k.kring = :kring
+WHERE r.regio_id = :regio_id AND r.organisatie = :organisatie AND r.status = 'gevraagd';
+
 -- route_get : one
 -- in regio_id text, id uuid?
 -- out signaal_id uuid, soort text, organisatie text, status text, versie int

@@ -192,6 +192,20 @@ Status trajecten_mijn(Ctx *c, Traject **out, size_t *n) {
     return OK;
 }
 
+Status trajecten_gevraagd(Ctx *c, int64_t *out) {
+    Str circle = kring_for(c, HANDELING_ROUTE_LEZEN);
+    SqlRoutesGevraagdAantal asked = {0};
+    if (!str_none(circle) && mag(c, HANDELING_ROUTE_BIJWERKEN))
+        TRY(sql_routes_gevraagd_aantal(
+            c->db, c->arena, (SqlRoutesGevraagdAantalIn){ctx_regio_id(c), c->actor.organisatie, circle}, &asked));
+    *out = asked.aantal;
+    return OK;
+}
+
+bool traject_te_laat(const Ctx *c, const Traject *t) {
+    return str_eq(t->status, TRAJECT_GEVRAAGD) && t->aannemen_voor != TIJDSTIP_GEEN && t->aannemen_voor < c->nu;
+}
+
 /* ---- what a change of a route means for its signal ---- */
 
 enum { REVIEW_MONTHS = 3 };

@@ -28,8 +28,12 @@ typedef struct Traject {
 
 /* Routes of a signal, as far as the actor may see them. */
 MUST_USE Status trajecten(Ctx *c, const Signaal *s, Traject **out, size_t *n);
-/* Routes at the actor's organisation that wait for an answer or run. */
+/* Routes at the actor's organisation: first those that wait for an answer, then those that run. */
 MUST_USE Status trajecten_mijn(Ctx *c, Traject **out, size_t *n);
+/* How many wait for an answer; 0 for who may not see or answer them. */
+MUST_USE Status trajecten_gevraagd(Ctx *c, int64_t *out);
+/* Asked, and not answered in time. */
+bool traject_te_laat(const Ctx *c, const Traject *t);
 
 /* Opens a route outside a table, by who judges signals, when the profile says 'ook buiten overleg'. A signal that goes to a
  * table keeps its place there; for another this is the decision. CONFLICT before triage, after the end, or when such a route

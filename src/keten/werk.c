@@ -10,13 +10,24 @@ static Status signals_of_status(Ctx *c, Handeling next, Str status, SignaalLijst
     return signaal_list(c, (SignaalFilter){.status = status, .na_uiterlijk = TIJDSTIP_GEEN, .aantal = SHOWN}, out);
 }
 
+/* Rounds that the actor's seat can still answer, the first meeting first. */
+static Status open_rounds(Ctx *c, SqlRondvragenOpenVoor **out, size_t *n) {
+    SqlRondvragenOpenVoor *rows = NULL;
+    size_t count = 0, begun = 0;
+    if (mag(c, HANDELING_RONDVRAAG_ANTWOORDEN))
+        TRY(sql_rondvragen_open_voor(c->db, c->arena, (SqlRondvragenOpenVoorIn){ctx_regio_id(c), c->actor.functie},
+                                     &rows, &count));
+    while (begun < count && rows[begun].begint_op < c->nu) begun++;
+    *out = count ? rows + begun : rows;
+    *n = count - begun;
+    return OK;
+}
+
 static Status rounds(Ctx *c, Werk *w) {
-    if (!mag(c, HANDELING_RONDVRAAG_ANTWOORDEN)) return OK;
     SqlRondvragenOpenVoor *open;
     OverlegRegel *meetings;
     size_t n, m;
-    TRY(sql_rondvragen_open_voor(c->db, c->arena, (SqlRondvragenOpenVoorIn){ctx_regio_id(c), c->actor.functie, c->nu},
-                                 &open, &n));
+    TRY(open_rounds(c, &open, &n));
     if (n == 0) return OK;
     TRY(overleg_list(c, &meetings, &m));
     w->rondvragen = NEW_N(c->arena, OverlegRegel, n);
@@ -31,11 +42,7 @@ static void count_late(const Ctx *c, Werk *w) {
     for (size_t i = 0; i < w->terugkoppelingen_n; i++) w->te_laat += w->terugkoppelingen[i].te_laat;
     for (size_t i = 0; i < w->bewaren.aantal; i++) w->te_laat += w->bewaren.regels[i].stand == BEWAAR_VOORBIJ;
     for (size_t i = 0; i < w->te_beoordelen.aantal; i++) w->te_laat += w->te_beoordelen.regels[i].uiterlijk < c->nu;
-    for (size_t i = 0; i < w->trajecten_n; i++) {
-        const Traject *t = &w->trajecten[i];
-        w->te_laat +=
-            str_eq(t->status, TRAJECT_GEVRAAGD) && t->aannemen_voor != TIJDSTIP_GEEN && t->aannemen_voor < c->nu;
-    }
+    for (size_t i = 0; i < w->gevraagd_n; i++) w->te_laat += traject_te_laat(c, &w->trajecten[i]);
 }
 
 Status werk_open(Ctx *c, Werk *out) {
@@ -50,6 +57,7 @@ Status werk_open(Ctx *c, Werk *out) {
         TRY(trajecten_mijn(c, &w.trajecten, &w.trajecten_n));
     if (mag(c, HANDELING_BEWAREN_AKKOORD) && mag(c, HANDELING_BEWAREN_LEZEN))
         TRY(bewaren_wachtend(c, SHOWN, &w.bewaren));
+    while (w.gevraagd_n < w.trajecten_n && str_eq(w.trajecten[w.gevraagd_n].status, TRAJECT_GEVRAAGD)) w.gevraagd_n++;
     TRY(rounds(c, &w));
     count_late(c, &w);
     *out = w;
@@ -59,7 +67,9 @@ Status werk_open(Ctx *c, Werk *out) {
 Status werk_aantal(Ctx *c, WerkAantal *out) {
     SqlActiesOpenAantal actions;
     SqlTerugkoppelingenOpenAantal feedback;
-    int64_t fresh;
+    SqlRondvragenOpenVoor *open;
+    int64_t fresh, judged, asked;
+    size_t rounds_n;
     TRY(sql_acties_open_aantal(
         c->db, c->arena,
         (SqlActiesOpenAantalIn){ctx_regio_id(c), c->actor.functie, werk_gemeente(c), c->actor.gebruiker_id}, &actions));
@@ -67,7 +77,12 @@ Status werk_aantal(Ctx *c, WerkAantal *out) {
         c->db, c->arena, (SqlTerugkoppelingenOpenAantalIn){ctx_regio_id(c), c->actor.functie, werk_gemeente(c)},
         &feedback));
     TRY(signaal_count(c, SIGNAAL_NIEUW, &fresh));
-    bool judges = mag(c, HANDELING_SIGNAAL_TRIAGE);
-    *out = (WerkAantal){.werk = actions.aantal + feedback.aantal + (judges ? fresh : 0), .nieuw = fresh};
+    TRY(signaal_count(c, SIGNAAL_BEOORDEELD, &judged));
+    TRY(trajecten_gevraagd(c, &asked));
+    TRY(open_rounds(c, &open, &rounds_n));
+    int64_t triage = mag(c, HANDELING_SIGNAAL_TRIAGE) ? fresh : 0;
+    int64_t table = mag(c, HANDELING_SIGNAAL_AGENDEREN) ? judged : 0;
+    *out = (WerkAantal){.werk = actions.aantal + feedback.aantal + triage + table + asked + (int64_t)rounds_n,
+                        .nieuw = fresh};
     return OK;
 }

@@ -15,7 +15,7 @@ typedef struct Werk {
     Terugkoppeling *terugkoppelingen;
     size_t terugkoppelingen_n;
     Traject *trajecten;
-    size_t trajecten_n; /* routes that wait for the actor's organisation */
+    size_t trajecten_n, gevraagd_n; /* routes at the actor's organisation; the first of them are asked, the others run */
     BewaarLijst bewaren; /* files whose term ends, that wait for the agreement of the actor; at most 10 */
     OverlegRegel *rondvragen;
     size_t rondvragen_n; /* rounds that the actor's seat has not answered */
@@ -25,6 +25,7 @@ typedef struct Werk {
 MUST_USE Status werk_open(Ctx *c, Werk *out);
 /* Only the numbers for the menu: cheap. */
 typedef struct WerkAantal {
-    int64_t werk, nieuw; /* what waits for the actor; the new signals they can see */
+    int64_t werk;  /* what waits for the actor, but for files whose term ends: those have months, and a page of their own */
+    int64_t nieuw; /* the new signals they can see */
 } WerkAantal;
 MUST_USE Status werk_aantal(Ctx *c, WerkAantal *out);
