@@ -87,9 +87,9 @@ static Str judge_term(Verzoek *v) {
             regio_tel(v->c->nu, t->aantal, t->eenheid) < regio_tel(v->c->nu, shortest->aantal, shortest->eenheid))
             shortest = t;
     }
-    if (!shortest) return S("binnen een maand na ontvangst");
+    if (!shortest) return S("van wat beoordeeld is: binnen een maand");
     Str unit = eenheid_label(shortest->eenheid);
-    return str_fmt(v->req->arena, "binnen %d %.*s na ontvangst", shortest->aantal, STR_ARG(unit));
+    return str_fmt(v->req->arena, "van wat beoordeeld is: binnen %d %.*s", shortest->aantal, STR_ARG(unit));
 }
 
 static Str received_before(Arena *a, const Dashboard *d) {
@@ -139,7 +139,7 @@ static void add_tiles(Verzoek *v, const Dashboard *d, DashboardView *p) {
     add_tile(p, S("Op tijd beoordeeld"), share(a, d->op_tijd, d->beoordeeld), judge_term(v));
     add_tile(p, S("Slachtoffers met zorg"), dash_aantal(a, d->dossiers, d->dossiers_verborgen), minors(a, d));
     add_tile(p, S("Acties op tijd gedaan"), share(a, d->acties_op_tijd, d->acties_gedaan),
-             share_of_what(a, d->acties_gedaan, "acties, hele regio"));
+             share_of_what(a, d->acties_gedaan, "gedane acties, hele regio"));
     bool none = d->doorloop_dagen < 0 || d->ontvangen_verborgen;
     add_tile(p, S("Tot het eerste besluit"),
              none ? S("–")

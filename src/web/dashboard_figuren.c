@@ -41,6 +41,21 @@ static const Telling *most(const Telling *t, size_t n) {
     return best;
 }
 
+/* "Zorgtraject", or "Zorgtraject en RIEC-weging" when two are chosen as often; *many says which. STR_NONE: none stands out. */
+static Str those_most(const Maker *m, const Telling *t, size_t n, bool *many) {
+    const Telling *first = most(t, n), *second = NULL;
+    size_t as_many = 0;
+    if (!first) return STR_NONE;
+    for (size_t i = 0; i < n; i++) {
+        if (t[i].verborgen || str_none(t[i].code) || t[i].aantal != first->aantal) continue;
+        as_many++;
+        if (&t[i] != first) second = &t[i];
+    }
+    *many = as_many == 2;
+    if (as_many > 2) return STR_NONE;
+    return second ? str_fmt(m->a, "%.*s en %.*s", STR_ARG(first->label), STR_ARG(second->label)) : first->label;
+}
+
 static const Telling *most_changed(const Dashboard *d) {
     const Telling *best = NULL;
     for (size_t i = 0; i < d->vormen_n; i++) {
@@ -52,12 +67,15 @@ static const Telling *most_changed(const Dashboard *d) {
 }
 
 static Str forms_title(const Maker *m) {
-    const Telling *changed = most_changed(m->d), *top = most(m->d->vormen, m->d->vormen_n);
+    const Telling *changed = most_changed(m->d);
+    bool many = false;
+    Str top = those_most(m, m->d->vormen, m->d->vormen_n, &many);
     if (changed)
         return str_fmt(m->a, "%.*s: %s signalen dan een jaar eerder", STR_ARG(changed->label),
                        changed->aantal > changed->vorig ? "meer" : "minder");
-    if (top) return str_fmt(m->a, "%.*s komt het meest voor", STR_ARG(top->label));
-    return S("Te weinig signalen om vormen te vergelijken");
+    if (!str_none(top)) return str_fmt(m->a, "%.*s %s het meest voor", STR_ARG(top), many ? "komen" : "komt");
+    return most(m->d->vormen, m->d->vormen_n) ? S("Geen vorm komt het meest voor")
+                                              : S("Te weinig signalen om vormen te vergelijken");
 }
 
 static void add_forms(Maker *m) {
@@ -89,8 +107,7 @@ static Str months_title(const Maker *m, int64_t received, int64_t in_time) {
     if (m->d->maand_stap == 0) return S("Te weinig signalen om per maand te tonen");
     if (received < DASHBOARD_DREMPEL) return S("Geen signalen in twaalf maanden");
     if (in_time == received) return S("Alle signalen zijn op tijd beoordeeld");
-    Str share = procent(m->a, in_time, received);
-    return str_fmt(m->a, "%.*s van de signalen is op tijd beoordeeld", STR_ARG(share));
+    return str_fmt(m->a, "%lld van de %lld signalen zijn op tijd beoordeeld", (long long)in_time, (long long)received);
 }
 
 static Str month_label(Arena *a, Datum first, int step) {
@@ -142,8 +159,8 @@ static void add_months(Maker *m) {
     Str last = datum_kort(m->a, m->d->filter.tot);
     Figuur f = {.kop = months_title(m, r->som, r->som_op_tijd),
                 .kolommen = 6,
-                .sub = str_fmt(m->a, "%s. De laatste telt tot en met %.*s.",
-                               m->d->maand_stap == 3 ? "Per 3 maanden" : "Per maand", STR_ARG(last)),
+                .sub = str_fmt(m->a, "Twaalf maanden, per %s. De laatste telt tot en met %.*s.",
+                               m->d->maand_stap == 3 ? "3 maanden" : "maand", STR_ARG(last)),
                 .tabel = drawn ? table(m->a, S("Signalen per maand"), koppen, 3, r->cellen, r->n) : NULL};
     add(m, f, drawn ? svg_lijnen(m->a, &l) : (Html){STR_NONE},
         S("In een of meer maanden zijn er zo weinig signalen dat iemand herkend kan worden. Kies minder filters."));
@@ -256,11 +273,15 @@ static void add_routes(Maker *m) {
         cells[2 * i] = t->label;
         cells[2 * i + 1] = dash_aantal(m->a, t->aantal, t->verborgen);
     }
-    const Telling *top = most(d->routes, d->routes_n);
+    bool many = false;
+    Str top = those_most(m, d->routes, d->routes_n, &many);
     Staven s = {
         {S("routes"), S("Routes"), S("De aantallen staan in de tabel onder de figuur."), TAAL_NL}, bars, d->routes_n};
-    Figuur f = {.kop = top ? str_fmt(m->a, "%.*s is de meest gekozen route", STR_ARG(top->label))
-                           : S("Nog te weinig routes om te vergelijken"),
+    Str none = most(d->routes, d->routes_n) ? S("Geen route is het meest gekozen")
+                                            : S("Nog te weinig routes om te vergelijken");
+    Figuur f = {.kop = str_none(top)
+                           ? none
+                           : str_fmt(m->a, "%.*s %s gekozen", STR_ARG(top), many ? "zijn het meest" : "is het meest"),
                 .sub = S("Routes die zijn gevraagd. Een signaal kan er meer hebben."),
                 .kolommen = 6,
                 .tabel = d->routes_n ? table(m->a, S("Routes"), koppen, 2, cells, d->routes_n) : NULL};
