@@ -24,13 +24,22 @@ Str signaal_status_label(Str status) {
 
 /* ---- a report comes in ---- */
 
+enum { TITEL = 80 }; /* code points */
+
+/* Without the word that was cut, or as it is when that would take away more than half. */
+static Str whole_words(Str clipped) {
+    for (size_t end = clipped.len; end > clipped.len / 2; end--)
+        if (clipped.ptr[end - 1] == ' ') return str_trim(str_slice(clipped, 0, end));
+    return clipped;
+}
+
 /* A line of the list needs something to recognise: the title that was given, or the first words of the story. */
 static Str make_title(Ctx *c, const Waarden *w) {
     if (veld_index(w->soort, S("titel")) >= 0) return waarde(w, "titel");
     Str story = waarde(w, "verhaal"), first;
     (void)str_split(&story, '\n', &first);
-    Str clipped = utf8_clip(first, 80);
-    return clipped.len < first.len ? str_fmt(c->arena, "%.*s…", STR_ARG(clipped)) : clipped;
+    Str clipped = utf8_clip(first, TITEL);
+    return clipped.len < first.len ? str_fmt(c->arena, "%.*s…", STR_ARG(whole_words(clipped))) : clipped;
 }
 
 /* What is kept is one shape, whichever form it came from. */
@@ -158,8 +167,7 @@ void waarden_withhold(Waarden *w) {
 
 Str signaal_neutral_title(Ctx *c, Str vorm, Str ref) {
     const RegioVorm *v = str_none(vorm) ? NULL : regio_vorm(c->regio, vorm);
-    return v ? str_fmt(c->arena, "Signaal van %.*s", STR_ARG(v->naam))
-             : str_fmt(c->arena, "Signaal %.*s", STR_ARG(ref));
+    return v ? str_fmt(c->arena, "Signaal: %.*s", STR_ARG(v->naam)) : str_fmt(c->arena, "Signaal %.*s", STR_ARG(ref));
 }
 
 static Status unseal(Ctx *c, const SqlSignaalGet *row, Signaal *s) {

@@ -51,6 +51,20 @@ static void a_new_signal_is_in_the_list_at_once_and_only_for_whom_it_is(void **s
     }
 }
 
+/* The public form asks no title: the first words of the story stand in for it. */
+static void a_title_made_of_a_story_ends_with_a_whole_word(void **state) {
+    (void)state;
+    Waarden form =
+        typ(w, &soort_melding, "betreft", "iemand", "anoniem", "ja", "gemeente", "GM0080", "verhaal",
+            "Een leerling van vijftien heeft ineens dure kleren. Als haar telefoon gaat, schrikt zij.", NULL);
+    Signaal s;
+    assert_ok(signaal_submit(als(w, NULL), &(Melding){.ingang = S("formulier"), .waarden = &form}, &s));
+    klaar(w);
+    Antwoord page = list(&leeuwarden, "/signalen");
+    assert_shows(page, "Als haar telefoon gaat,…");
+    assert_hides(page, "schr");
+}
+
 static void a_choice_is_for_the_page_it_was_made_on(void **state) {
     (void)state;
     const char *chosen = "<option value=\"GM0080\" selected>", *offered = "<option value=\"GM0080\">";
@@ -94,6 +108,7 @@ static void a_route_starts_without_a_table(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_signal_is_in_the_list_at_once_and_only_for_whom_it_is),
+        cmocka_unit_test(a_title_made_of_a_story_ends_with_a_whole_word),
         cmocka_unit_test(a_choice_is_for_the_page_it_was_made_on),
         cmocka_unit_test(a_route_starts_without_a_table),
     };
