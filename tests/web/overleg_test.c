@@ -267,6 +267,43 @@ static void a_meeting_is_planned_with_a_proposal(void **state) {
     assert_shows(list, "13:30");
 }
 
+/* What waits is counted as it is shown: a route that was taken up waits no more, and stands folded below. */
+static void the_menu_counts_what_the_page_of_work_shows(void **state) {
+    (void)state;
+    Agendapunt p = first_item();
+    log_in(b, &fokke);
+    assert_hides(bezoek(b, "GET", "/werk", NULL), "kz-telling");
+    log_in(b, &noor);
+    assert_int_equal(bezoek(b, "POST", page_of("/besluit"),
+                            text("%s&soort=vermoeden&klasse=redelijk_vermoeden&eerste_doel=De+uitbuiting+stopt"
+                                 "&casusregisseur=zorgcoordinator&route=straf&naar-straf=politie_nn",
+                                 item_form(&p)))
+                         .status,
+                     303);
+    assert_int_equal(bezoek(b, "POST", page_of("/rondvraag/stel"), "").status, 303);
+    log_in(b, &fokke);
+    Antwoord asked = bezoek(b, "GET", "/werk", NULL);
+    assert_shows(asked, "Gevraagde routes: neemt u ze aan?");
+    assert_shows(asked, "Rondvraag: wacht op uw antwoord");
+    assert_shows(asked, "<span class=\"kz-telling\">2<");
+    assert_hides(asked, "Lopende routes");
+    Traject *routes;
+    size_t n;
+    Str file;
+    assert_ok(trajecten_mijn(als(w, &fokke), &routes, &n));
+    klaar(w);
+    assert_int_equal(n, 1);
+    assert_ok(traject_aannemen(als(w, &fokke), routes[0].id, routes[0].versie, &file));
+    klaar(w);
+    log_in(b, &fokke);
+    Antwoord taken = bezoek(b, "GET", "/werk", NULL);
+    assert_hides(taken, "Gevraagde routes");
+    assert_shows(taken, "Lopende routes bij uw organisatie");
+    assert_shows(taken, "<span class=\"kz-telling\">1<");
+    log_in(b, &roos); /* another organisation: nothing was asked of it */
+    assert_hides(bezoek(b, "GET", "/werk", NULL), "kz-telling");
+}
+
 static void minutes_that_are_final_show_no_forms(void **state) {
     (void)state;
     log_in(b, &noor);
@@ -275,6 +312,8 @@ static void minutes_that_are_final_show_no_forms(void **state) {
     assert_int_equal(bezoek(b, "POST", page_of("/vaststellen"), "").status, 303);
     Antwoord page = bezoek(b, "GET", page_of(""), NULL);
     assert_shows(page, "Verslag vastgesteld");
+    assert_hides(page, "Nog niets vastgelegd"); /* nobody will write there any more, also not on paper */
+    assert_hides(page, "kz-schrijflijn");
     assert_hides(page, "Besluit vastleggen");
     assert_hides(page, "Bewaar bespreking");
     Agendapunt p = first_item();
@@ -341,6 +380,7 @@ int main(void) {
         VISIT(who_does_not_belong_finds_nothing),
         VISIT(a_meeting_is_planned_with_a_proposal),
         VISIT(an_invitation_says_when_and_nothing_about_anybody),
+        VISIT(the_menu_counts_what_the_page_of_work_shows),
         VISIT(minutes_that_are_final_show_no_forms),
         cmocka_unit_test(a_signal_is_offered_to_the_table_about_signals_only),
     };
