@@ -10,20 +10,23 @@
 
 #include "base/log.h"
 #include "cli/command.h"
+#include "http/metrics.h"
 #include "store/kopie.h"
 
 /* A question is its words, each on a line, an empty line, and a text that goes along: as long as the last word says, or none
  * (LUIK_GEEN). An answer is '+' or '-' and a sentence. */
-enum { WORDS = 4, WORDS_MAX = 16 * 1024, PIECE = 256 * 1024, ANSWER_MAX = 16 * 1024, PATIENCE_MS = 5000 };
+enum { WORDS = 4, WORDS_MAX = 16 * 1024, PIECE = 256 * 1024, ANSWER_MAX = 16 * 1024 };
+
+#define PATIENCE_NS INT64_C(5000000000)
 
 struct Luik {
     const Installatie *i;
     Arena *arena, *vraag; /* what stays, and what belongs to the question underway */
     Str path;
-    int fd, peer; /* peer: who asks, -1 when nobody does */
-    Tijdstip heard;
-    Buf text;    /* what came of the question */
-    size_t head; /* of which the words; 0: not all of them yet */
+    int fd, peer;  /* peer: who asks, -1 when nobody does */
+    int64_t heard; /* monotonic, ns: a clock that is put right cuts off nobody and holds up nobody */
+    Buf text;      /* what came of the question */
+    size_t head;   /* of which the words; 0: not all of them yet */
     size_t whole;
     Kopie *kopie;
     LogControle *controle;
@@ -116,9 +119,9 @@ static bool start(Luik *l) {
 static bool hear(Luik *l) {
     buf_reserve(&l->text, PIECE);
     ssize_t got = recv(l->peer, l->text.ptr + l->text.len, PIECE, MSG_DONTWAIT);
-    if (got < 0) return errno == EAGAIN && klok_nu() - l->heard <= PATIENCE_MS;
+    if (got < 0) return errno == EAGAIN && metrics_clock() - l->heard <= PATIENCE_NS;
     l->text.len += (size_t)got;
-    l->heard = klok_nu();
+    l->heard = metrics_clock();
     return got > 0;
 }
 
@@ -162,7 +165,7 @@ static bool accept_one(Luik *l) {
     l->peer = fd;
     l->vraag = arena_new();
     l->text = (Buf){.arena = l->vraag};
-    l->heard = klok_nu();
+    l->heard = metrics_clock();
     l->head = l->whole = 0;
     return read_question(l);
 }
