@@ -85,11 +85,18 @@ FROM actie WHERE regio_id = :regio_id;
 SELECT COUNT(*) AS aantal FROM terugkoppeling WHERE regio_id = :regio_id AND gegeven_op IS NULL AND uiterlijk < :vandaag;
 
 -- dash_wachtend : many
--- Asked routes of signals that also have another route: where help may be waiting.
+-- Routes that were asked, or refused without another that took their place, of signals that also have another route: where
+-- help may be waiting.
 -- in regio_id text
 -- out signaal_id uuid, soort text, andere text
 SELECT r.signaal_id, r.soort, a.soort AS andere
 FROM route r
+JOIN signaal s ON s.regio_id = r.regio_id AND s.id = r.signaal_id
 JOIN route a ON a.regio_id = r.regio_id AND a.signaal_id = r.signaal_id AND a.soort <> r.soort AND a.status <> 'geweigerd'
-WHERE r.regio_id = :regio_id AND r.status = 'gevraagd'
+WHERE r.regio_id = :regio_id
+  AND (r.status = 'gevraagd'
+       OR (r.status = 'geweigerd' AND s.status NOT IN ('teruggelegd', 'afgesloten')
+           AND NOT EXISTS (SELECT 1 FROM route n
+                           WHERE n.regio_id = r.regio_id AND n.signaal_id = r.signaal_id AND n.soort = r.soort
+                             AND n.status <> 'geweigerd' AND (n.afgerond_op IS NULL OR n.afgerond_op > r.afgerond_op))))
 ORDER BY r.signaal_id;

@@ -16,6 +16,15 @@ SELECT kring, soort, status FROM kring WHERE regio_id = :regio_id AND object_id 
 -- out status text
 SELECT status FROM kring WHERE regio_id = :regio_id AND object_id = :object_id AND kring = :kring;
 
+-- kring_uiterlijk : many
+-- kept: the menu of every page
+-- When what stands in a circle is due, the first ones first.
+-- in regio_id text, kring text, soort text, status text, max int
+-- out uiterlijk tijd
+SELECT uiterlijk FROM kring
+WHERE regio_id = :regio_id AND kring = :kring AND soort = :soort AND status = :status
+ORDER BY uiterlijk, object_id LIMIT :max;
+
 -- kring_update : exec
 -- in regio_id text, object_id uuid, status text, uiterlijk tijd
 UPDATE kring SET status = :status, uiterlijk = :uiterlijk WHERE regio_id = :regio_id AND object_id = :object_id;

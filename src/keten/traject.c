@@ -210,24 +210,51 @@ bool traject_te_laat(const Ctx *c, const Traject *t) {
 
 enum { REVIEW_MONTHS = 3 };
 
+typedef struct RoutesNow {
+    size_t asked, running;
+    bool refused; /* and nobody opened another route since: that refusal has no answer yet */
+} RoutesNow;
+
+static Status routes_now(Ctx *c, Uuid signaal, RoutesNow *out) {
+    SqlRoutesVanSignaal *rows;
+    size_t n;
+    TRY(sql_routes_van_signaal(c->db, c->arena, (SqlRoutesVanSignaalIn){ctx_regio_id(c), signaal}, &rows, &n));
+    RoutesNow now = {0};
+    Tijdstip last_refused = 0, last_opened = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool refused = str_eq(rows[i].status, TRAJECT_GEWEIGERD);
+        now.asked += str_eq(rows[i].status, TRAJECT_GEVRAAGD);
+        now.running += str_eq(rows[i].status, TRAJECT_AANGENOMEN);
+        if (rows[i].geopend_op > last_opened) last_opened = rows[i].geopend_op;
+        if (refused && rows[i].afgerond_op > last_refused) last_refused = rows[i].afgerond_op;
+    }
+    now.refused = last_refused && last_refused >= last_opened;
+    *out = now;
+    return OK;
+}
+
+/* Among the running signals it comes on the next agenda and in the work of who fills that. */
+static Status back_to_director(Ctx *c, Signaal *s) {
+    Tijdstip due = regio_tel(c->nu, 1, EENHEID_WERKDAGEN);
+    TRY(voorval_add(c, SOORT_SIGNAAL, s->id, s->sleutel,
+                    S("Na de weigering loopt er geen route meer: terug naar wie de keten regisseert")));
+    if (str_eq(s->status, SIGNAAL_LOPEND)) return signaal_set_uiterlijk(c, s, due);
+    return signaal_move(c, s, SIGNAAL_LOPEND, due);
+}
+
 /* As long as a route waits for an answer the signal is due; when all run it is looked at again after a while; when none
- * is open any more the signal is closed, unless everybody refused: then it is due at once. */
+ * is open any more the signal is closed, unless one was refused: then somebody decides what happens instead. */
 static Status review_signal(Ctx *c, Uuid id) {
     Signaal s;
-    SqlRoutesVanSignaal *rows;
-    size_t n, asked = 0, running = 0, ended = 0;
+    RoutesNow now;
     TRY(signaal_load(c, id, &s));
-    if (!str_eq(s.status, SIGNAAL_IN_AANPAK)) return OK;
-    TRY(sql_routes_van_signaal(c->db, c->arena, (SqlRoutesVanSignaalIn){ctx_regio_id(c), id}, &rows, &n));
-    for (size_t i = 0; i < n; i++) {
-        asked += str_eq(rows[i].status, TRAJECT_GEVRAAGD);
-        running += str_eq(rows[i].status, TRAJECT_AANGENOMEN);
-        ended += str_eq(rows[i].status, TRAJECT_AFGEROND);
-    }
-    if (asked) return OK;
-    if (!running && !ended) return signaal_set_uiterlijk(c, &s, c->nu);
-    if (!running) return signaal_move(c, &s, SIGNAAL_AFGESLOTEN, c->nu);
-    return signaal_set_uiterlijk(c, &s, regio_tel(c->nu, REVIEW_MONTHS, EENHEID_KALENDERMAANDEN));
+    bool watched = str_eq(s.status, SIGNAAL_LOPEND);
+    if (!watched && !str_eq(s.status, SIGNAAL_IN_AANPAK)) return OK;
+    TRY(routes_now(c, id, &now));
+    if (now.asked || (watched && now.running)) return OK;
+    if (now.running) return signaal_set_uiterlijk(c, &s, regio_tel(c->nu, REVIEW_MONTHS, EENHEID_KALENDERMAANDEN));
+    if (now.refused) return back_to_director(c, &s);
+    return watched ? OK : signaal_move(c, &s, SIGNAAL_AFGESLOTEN, c->nu);
 }
 
 /* ---- the receiving organisation answers ---- */
@@ -299,7 +326,8 @@ Status traject_weigeren(Ctx *c, Uuid traject, int64_t versie, Str reden) {
     if (str_empty(str_trim(reden)))
         return fout(&c->fouten, S("reden"), "Schrijf op waarom uw organisatie dit niet kan doen.");
     TRY(finish(c, &l, versie, TRAJECT_GEWEIGERD, STR_NONE, reden));
-    TRY(note_change(c, &l, "geweigerd"));
+    const RegioOrganisatie *o = regio_organisatie(c->regio, l.t.organisatie);
+    TRY(note_change(c, &l, str_z(c->arena, str_fmt(c->arena, "geweigerd door %.*s", STR_ARG(o->naam)))));
     return review_signal(c, l.s.id);
 }
 
@@ -328,21 +356,42 @@ static const Traject *other_route(const Traject *list, size_t n, const RegioRout
     return NULL;
 }
 
+/* Refused, and nobody else helps, helped since or said no later. */
+static bool help_undone(const Traject *list, size_t n, const Traject *care) {
+    if (!str_eq(care->status, TRAJECT_GEWEIGERD) || care->route->wacht_niet_op_n == 0) return false;
+    for (const Traject *t = list; t < list + n; t++) {
+        if (t == care || t->route != care->route) continue;
+        bool refused = str_eq(t->status, TRAJECT_GEWEIGERD);
+        if (refused ? t > care : t->afgerond_op == TIJDSTIP_GEEN || t->afgerond_op > care->afgerond_op) return false;
+    }
+    return true;
+}
+
+static size_t gaps_of(Ctx *c, const Traject *list, size_t n, const Traject *care, Gat *out) {
+    Gat gap = {.zorg = care->route->naam, .op = STR_NONE, .dagen = days_between(care->geopend_op, c->nu)};
+    gap.geweigerd = str_eq(care->status, TRAJECT_GEWEIGERD);
+    size_t found = 0;
+    for (size_t i = 0; i < care->route->wacht_niet_op_n; i++) {
+        const Traject *other = other_route(list, n, care->route->wacht_niet_op[i]);
+        if (!other) continue;
+        gap.op = other->route->naam;
+        gap.wacht = other->aangenomen_op != TIJDSTIP_GEEN;
+        out[found++] = gap;
+    }
+    if (gap.geweigerd && found == 0) out[found++] = gap;
+    return found;
+}
+
 Status traject_gaten(Ctx *c, const Signaal *s, Gat **out, size_t *n) {
     Traject *list;
-    size_t count, gaps = 0;
+    size_t count, room = 0, gaps = 0;
     TRY(trajecten(c, s, &list, &count));
-    Gat *found = NEW_N(c->arena, Gat, count * 4);
-    for (size_t i = 0; i < count; i++) {
-        const Traject *care = &list[i];
-        if (!str_eq(care->status, TRAJECT_GEVRAAGD)) continue;
-        for (size_t j = 0; j < care->route->wacht_niet_op_n && gaps < count * 4; j++) {
-            const Traject *other = other_route(list, count, care->route->wacht_niet_op[j]);
-            if (!other) continue;
-            found[gaps++] = (Gat){care->route->naam, other->route->naam, days_between(care->geopend_op, c->nu),
-                                  other->aangenomen_op != TIJDSTIP_GEEN};
-        }
-    }
+    for (size_t i = 0; i < count; i++) room += list[i].route->wacht_niet_op_n;
+    Gat *found = NEW_N(c->arena, Gat, room);
+    bool over = str_eq(s->status, SIGNAAL_TERUGGELEGD) || str_eq(s->status, SIGNAAL_AFGESLOTEN);
+    for (const Traject *care = list; care < list + count; care++)
+        if (str_eq(care->status, TRAJECT_GEVRAAGD) || (!over && help_undone(list, count, care)))
+            gaps += gaps_of(c, list, count, care, found + gaps);
     *out = found;
     *n = gaps;
     return OK;

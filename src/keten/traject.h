@@ -1,6 +1,9 @@
 /*
  * Routes that a decision opened, each at one receiving organisation: asked, taken up, refused, finished with an outcome.
  *
+ * When the last open route ends the signal is closed. A refusal never closes it: when nothing is open any more and no route was
+ * opened since, the signal becomes a running one that is due the next working day, so that somebody decides anew.
+ *
  * In code a route of a signal is a Traject, because a route is also what a request takes; on the screen and in the
  * database it is 'route'. Help may not wait for the RIEC: when a care route is open longer than a route it may not wait
  * for (wacht_niet_op in the profile), the gap is measured and shown.
@@ -58,8 +61,9 @@ MUST_USE Status traject_weigeren(Ctx *c, Uuid traject, int64_t versie, Str reden
 MUST_USE Status traject_afronden(Ctx *c, Uuid traject, int64_t versie, Str uitkomst, Str toelichting);
 
 typedef struct Gat { /* help that waits */
-    Str zorg, op;    /* names of the routes */
+    Str zorg, op;    /* names of the routes; op is none when care was refused and no such route was opened */
     int dagen;       /* calendar days since the care route was opened and not taken up */
     bool wacht;      /* the other route was taken up while care was not: the alarm */
+    bool geweigerd;  /* care said no, and nobody else was asked since */
 } Gat;
 MUST_USE Status traject_gaten(Ctx *c, const Signaal *s, Gat **out, size_t *n);

@@ -2,7 +2,7 @@
 
 #include "store/sql.h"
 
-enum { SHOWN = 10 };
+enum { SHOWN = 10, AHEAD_DAYS = 14, COUNTED = 100 };
 
 static Status signals_of_status(Ctx *c, Handeling next, Str status, SignaalLijst *out) {
     *out = (SignaalLijst){0};
@@ -23,6 +23,34 @@ static Status open_rounds(Ctx *c, SqlRondvragenOpenVoor **out, size_t *n) {
     return OK;
 }
 
+/* Many are watched; here stand those that must be looked at again before long. They come in order of what is due first. */
+static Status running_due(Ctx *c, SignaalLijst *out) {
+    TRY(signals_of_status(c, HANDELING_SIGNAAL_AGENDEREN, SIGNAAL_LOPEND, out));
+    Tijdstip ahead = regio_tel(c->nu, AHEAD_DAYS, EENHEID_DAGEN);
+    while (out->aantal && out->regels[out->aantal - 1].uiterlijk > ahead) out->aantal--;
+    return OK;
+}
+
+static Status count_running_due(Ctx *c, int64_t *out) {
+    Str circle = mag(c, HANDELING_SIGNAAL_AGENDEREN) ? kring_for(c, HANDELING_SIGNAAL_ZIEN) : STR_NONE;
+    SqlKringUiterlijk *rows;
+    size_t n = 0, due = 0;
+    if (!str_none(circle))
+        TRY(sql_kring_uiterlijk(
+            c->db, c->arena, (SqlKringUiterlijkIn){ctx_regio_id(c), circle, S(SOORT_SIGNAAL), SIGNAAL_LOPEND, COUNTED},
+            &rows, &n));
+    Tijdstip ahead = regio_tel(c->nu, AHEAD_DAYS, EENHEID_DAGEN);
+    while (due < n && rows[due].uiterlijk <= ahead) due++;
+    *out = (int64_t)due;
+    return OK;
+}
+
+static size_t late_signals(const Ctx *c, const SignaalLijst *l) {
+    size_t late = 0;
+    for (size_t i = 0; i < l->aantal; i++) late += l->regels[i].uiterlijk < c->nu;
+    return late;
+}
+
 static Status rounds(Ctx *c, Werk *w) {
     SqlRondvragenOpenVoor *open;
     OverlegRegel *meetings;
@@ -41,7 +69,7 @@ static void count_late(const Ctx *c, Werk *w) {
     for (size_t i = 0; i < w->acties_n; i++) w->te_laat += w->acties[i].te_laat;
     for (size_t i = 0; i < w->terugkoppelingen_n; i++) w->te_laat += w->terugkoppelingen[i].te_laat;
     for (size_t i = 0; i < w->bewaren.aantal; i++) w->te_laat += w->bewaren.regels[i].stand == BEWAAR_VOORBIJ;
-    for (size_t i = 0; i < w->te_beoordelen.aantal; i++) w->te_laat += w->te_beoordelen.regels[i].uiterlijk < c->nu;
+    w->te_laat += late_signals(c, &w->te_beoordelen) + late_signals(c, &w->te_bekijken);
     for (size_t i = 0; i < w->gevraagd_n; i++) w->te_laat += traject_te_laat(c, &w->trajecten[i]);
 }
 
@@ -50,6 +78,7 @@ Status werk_open(Ctx *c, Werk *out) {
     Werk w = {0};
     TRY(signals_of_status(c, HANDELING_SIGNAAL_TRIAGE, SIGNAAL_NIEUW, &w.te_beoordelen));
     TRY(signals_of_status(c, HANDELING_SIGNAAL_AGENDEREN, SIGNAAL_BEOORDEELD, &w.te_agenderen));
+    TRY(running_due(c, &w.te_bekijken));
     if (mag(c, HANDELING_ACTIE_LEZEN)) TRY(acties_mijn(c, &w.acties, &w.acties_n));
     if (mag(c, HANDELING_TERUGKOPPELING_GEVEN) && mag(c, HANDELING_TERUGKOPPELING_LEZEN))
         TRY(terugkoppelingen_mijn(c, &w.terugkoppelingen, &w.terugkoppelingen_n));
@@ -68,7 +97,7 @@ Status werk_aantal(Ctx *c, WerkAantal *out) {
     SqlActiesOpenAantal actions;
     SqlTerugkoppelingenOpenAantal feedback;
     SqlRondvragenOpenVoor *open;
-    int64_t fresh, judged, asked;
+    int64_t fresh, judged, running, asked;
     size_t rounds_n;
     TRY(sql_acties_open_aantal(
         c->db, c->arena,
@@ -78,11 +107,12 @@ Status werk_aantal(Ctx *c, WerkAantal *out) {
         &feedback));
     TRY(signaal_count(c, SIGNAAL_NIEUW, &fresh));
     TRY(signaal_count(c, SIGNAAL_BEOORDEELD, &judged));
+    TRY(count_running_due(c, &running));
     TRY(trajecten_gevraagd(c, &asked));
     TRY(open_rounds(c, &open, &rounds_n));
     int64_t triage = mag(c, HANDELING_SIGNAAL_TRIAGE) ? fresh : 0;
     int64_t table = mag(c, HANDELING_SIGNAAL_AGENDEREN) ? judged : 0;
-    *out = (WerkAantal){.werk = actions.aantal + feedback.aantal + triage + table + asked + (int64_t)rounds_n,
+    *out = (WerkAantal){.werk = actions.aantal + feedback.aantal + triage + table + running + asked + (int64_t)rounds_n,
                         .nieuw = fresh};
     return OK;
 }

@@ -10,6 +10,7 @@
 typedef struct Werk {
     SignaalLijst te_beoordelen; /* new signals that wait for triage by the actor; at most 10 */
     SignaalLijst te_agenderen;  /* judged signals that wait for a table; at most 10 */
+    SignaalLijst te_bekijken;   /* running signals that are due within two weeks; at most 10 */
     Actie *acties;
     size_t acties_n;
     Terugkoppeling *terugkoppelingen;

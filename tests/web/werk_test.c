@@ -1,0 +1,172 @@
+/* Nothing falls between two people: whatever waits stands in the work of somebody who can do it. */
+#include "web/bezoek.h"
+
+static Wereld *w;
+static Bezoek *b;
+static Mens balie, aukje, noor, tjitske, fokke, roos, iris;
+
+static int open_world(void **state) {
+    (void)state;
+    w = wereld_new("fryslan");
+    b = bezoek_new(w);
+    balie = mens_new(w, "Femke", "melder_intern", "gemeenten", "GM0080");
+    aukje = mens_new(w, "Aukje", "aandachtsfunctionaris", "gemeenten", "GM0080");
+    noor = mens_new(w, "Noor Bakker", "ketenregisseur", "zvhf", "");
+    tjitske = mens_new(w, "Tjitske", "zorgcoordinator", "fier", "");
+    fokke = mens_new(w, "Fokke", "politie_tmm", "politie_nn", "");
+    roos = mens_new(w, "Roos", "riec_medewerker", "riec_nn", "");
+    iris = mens_new(w, "Iris", "beleidsadviseur", "zvhf", "");
+    return 0;
+}
+
+static int close_world(void **state) {
+    (void)state;
+    wereld_free(w);
+    return 0;
+}
+
+/* ---- helpers ---- */
+
+static Str reported(void) {
+    Waarden form = typ(w, &soort_melding_intern, "titel", "Zeven mensen in een woning", "betreft", "iemand", "gemeente",
+                       "GM0080", "vorm", "arbeid", "verhaal", "De baas heeft het paspoort.", NULL);
+    return meld(w, &balie, "intern", form);
+}
+
+/* Judged soft, and raised at the table with these routes. */
+static Str raised(const BesluitRoute *routes, size_t n) {
+    Str ref = reported();
+    LUKT(w, &aukje, signaal_triage(&w->c, ref, S("zacht")));
+    Str table = roep_bijeen(w, &noor, "drieluik", 1);
+    LUKT(w, &noor, overleg_agendeer(&w->c, table, ref));
+    Agendapunt item = punt_over(w, &noor, table, ref);
+    BesluitInvoer raise = {.soort = BESLUIT_VERMOEDEN,
+                           .klasse = STR_NONE,
+                           .eerste_doel = S("De uitbuiting stopt"),
+                           .casusregisseur = S("zorgcoordinator"),
+                           .routes = routes,
+                           .routes_n = n};
+    LUKT(w, &noor, overleg_besluit(&w->c, table, item.id, &raise));
+    return ref;
+}
+
+static const char *to(const char *before, Str ref, const char *after) {
+    return str_z(w->arena, str_fmt(w->arena, "%s%.*s%s", before, STR_ARG(ref), after));
+}
+
+static Antwoord look(const Mens *who, const char *target) {
+    log_in(b, who);
+    Antwoord page = bezoek(b, "GET", target, NULL);
+    assert_int_equal(page.status, 200);
+    return page;
+}
+
+static void refuse(const Mens *who, Str ref, const char *kind, const char *reason) {
+    Traject t = route_van(w, who, ref, kind);
+    log_in(b, who);
+    Str form = str_fmt(w->arena, "route=%.*s&versie=%lld&wat=weigeren&reden=%s", STR_ARG(uuid_text(w->arena, t.id)),
+                       (long long)t.versie, reason);
+    assert_int_equal(bezoek(b, "POST", to("/signalen/", ref, "/route"), str_z(w->arena, form)).status, 303);
+}
+
+static int64_t gaps(void) {
+    Dashboard d;
+    DashboardFilter all = {
+        .van = datum_from(2026, 1, 1), .tot = datum_at(w->nu), .gemeente = STR_NONE, .vorm = STR_NONE};
+    LUKT(w, &iris, dashboard_open(&w->c, all, &d));
+    return d.gaten;
+}
+
+/* ---- a route that is refused ---- */
+
+static void the_last_refusal_brings_a_signal_back_to_who_directs_the_chain(void **state) {
+    (void)state;
+    const BesluitRoute routes[] = {{S("zorg"), S("fier"), STR_NONE}, {S("straf"), S("politie_nn"), STR_NONE}};
+    Str ref = raised(routes, 2);
+    rond_af(w, &fokke, ref, "straf", "geen_aangifte");
+    refuse(&tjitske, ref, "zorg", "Er+is+geen+bed");
+    Signaal s = zie(w, &noor, ref);
+    assert_str(s.status, SIGNAAL_LOPEND);
+    assert_dag(s.uiterlijk, 2026, 9, 8); /* the next working day */
+    Antwoord work = look(&noor, "/werk");
+    assert_shows(work, "Lopende signalen: opnieuw bekijken");
+    assert_shows(work, "<span class=\"kz-telling\">1<");
+    assert_shows(work, to("/signalen/", ref, ""));
+    assert_shows(look(&noor, to("/signalen/", ref, "")), "Na de weigering loopt er geen route meer");
+    Str next = roep_bijeen(w, &noor, "drieluik", 14);
+    size_t came;
+    LUKT(w, &noor, overleg_vul_agenda(&w->c, next, &came));
+    assert_str(punt_over(w, &noor, next, ref).rubriek, S("lopend"));
+}
+
+static void a_refusal_that_nobody_answered_holds_the_signal_when_the_rest_ends(void **state) {
+    (void)state;
+    const BesluitRoute routes[] = {{S("zorg"), S("fier"), STR_NONE}, {S("straf"), S("politie_nn"), STR_NONE}};
+    Str ref = raised(routes, 2);
+    refuse(&tjitske, ref, "zorg", "Er+is+geen+bed");
+    assert_str(zie(w, &noor, ref).status, SIGNAAL_IN_AANPAK);
+    rond_af(w, &fokke, ref, "straf", "geen_aangifte");
+    assert_str(zie(w, &noor, ref).status, SIGNAAL_LOPEND);
+}
+
+static void an_answered_refusal_lets_the_signal_end(void **state) {
+    (void)state;
+    const BesluitRoute care[] = {{S("zorg"), S("fier"), STR_NONE}, {S("straf"), S("politie_nn"), STR_NONE}};
+    Str ref = raised(care, 2);
+    Signaal s;
+    refuse(&fokke, ref, "straf", "Te+weinig");
+    LUKT(w, &noor, traject_start(&w->c, ref, S("straf"), S("politie_nn"), S("Er is nu een aangifte")));
+    rond_af(w, &tjitske, ref, "zorg", "veilig_en_geholpen");
+    Traject *list;
+    size_t n;
+    als(w, &fokke);
+    assert_ok(signaal_open(&w->c, ref, &s));
+    assert_ok(trajecten(&w->c, &s, &list, &n));
+    klaar(w);
+    Traject *again = &list[n - 1];
+    LUKT(w, &fokke, traject_aannemen(&w->c, again->id, again->versie, NULL));
+    LUKT(w, &fokke, traject_afronden(&w->c, again->id, again->versie + 1, S("aan_om"), STR_NONE));
+    assert_str(zie(w, &noor, ref).status, SIGNAAL_AFGESLOTEN);
+}
+
+static void the_reason_is_read_by_who_may_read_the_route(void **state) {
+    (void)state;
+    const BesluitRoute routes[] = {{S("zorg"), S("fier"), STR_NONE}, {S("straf"), S("politie_nn"), STR_NONE}};
+    Str ref = raised(routes, 2);
+    refuse(&tjitske, ref, "zorg", "Er+is+geen+bed");
+    refuse(&fokke, ref, "straf", "Dit+loopt+al+elders");
+    Antwoord page = look(&noor, to("/signalen/", ref, ""));
+    assert_shows(page, "Geweigerd door Fier op ");
+    assert_shows(page, "Reden: Er is geen bed");
+    assert_shows(page, "Geweigerd door Politie Noord-Nederland, Team Migratiecriminaliteit en Mensenhandel op ");
+    assert_hides(page, "Dit loopt al elders"); /* only that it was refused is seen outside the police */
+    assert_shows(look(&fokke, to("/signalen/", ref, "")), "Reden: Dit loopt al elders");
+}
+
+static void refused_help_is_help_that_waits(void **state) {
+    (void)state;
+    const BesluitRoute routes[] = {{S("zorg"), S("fier"), STR_NONE}, {S("riec"), S("riec_nn"), STR_NONE}};
+    Str ref = raised(routes, 2);
+    Traject weighing = route_van(w, &roos, ref, "riec");
+    LUKT(w, &roos, traject_aannemen(&w->c, weighing.id, weighing.versie, NULL));
+    refuse(&tjitske, ref, "zorg", "Er+is+geen+bed");
+    const char *alarm = "is geweigerd. Er is nog geen hulp.";
+    assert_shows(look(&noor, to("/signalen/", ref, "")), alarm);
+    assert_int_equal(gaps(), 1);
+    LUKT(w, &noor, traject_start(&w->c, ref, S("zorg"), S("fier"), S("Er is weer plaats")));
+    assert_hides(look(&noor, to("/signalen/", ref, "")), alarm);
+    assert_int_equal(gaps(), 1); /* asked again, and still waiting */
+}
+
+#define VISIT(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        VISIT(the_last_refusal_brings_a_signal_back_to_who_directs_the_chain),
+        VISIT(a_refusal_that_nobody_answered_holds_the_signal_when_the_rest_ends),
+        VISIT(an_answered_refusal_lets_the_signal_end),
+        VISIT(the_reason_is_read_by_who_may_read_the_route),
+        VISIT(refused_help_is_help_that_waits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
