@@ -90,7 +90,7 @@ static void the_last_refusal_brings_a_signal_back_to_who_directs_the_chain(void 
     assert_dag(s.uiterlijk, 2026, 9, 8); /* the next working day */
     Antwoord work = look(&noor, "/werk");
     assert_shows(work, "Lopende signalen: opnieuw bekijken");
-    assert_shows(work, "<span class=\"kz-telling\">1<");
+    assert_shows(work, "<span class=\"kz-telling\">2<"); /* and feedback to Aukje */
     assert_shows(work, to("/signalen/", ref, ""));
     assert_shows(look(&noor, to("/signalen/", ref, "")), "Na de weigering loopt er geen route meer");
     Str next = roep_bijeen(w, &noor, "drieluik", 14);
