@@ -9,7 +9,7 @@ import time
 import urllib.request
 
 BINARY, REGIOS = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-PATIENCE = 120  # seconds for what takes one: a machine may be very busy, and what hangs must still end
+PATIENCE = 300  # seconds for what takes one: a machine may be very busy, and what hangs must still end
 HELD = []
 
 

@@ -17,7 +17,7 @@ export const CSP =
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
   "require-trusted-types-for 'script'; trusted-types 'none'";
 
-export const PATIENCE = 120_000; // ms for what takes seconds; on a busy machine longer
+export const PATIENCE = 300_000; // ms for what takes seconds; on a busy machine longer
 
 export async function launch() {
   const browser = await chromium.launch({
