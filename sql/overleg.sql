@@ -99,6 +99,11 @@ VALUES (:regio_id, :id, :agendapunt_id, :signaal_id, :soort, :op, :door, :casusr
 -- out aantal int
 SELECT COUNT(*) AS aantal FROM besluit WHERE regio_id = :regio_id AND agendapunt_id = :agendapunt_id;
 
+-- besluit_van_signaal : one
+-- in regio_id text, signaal_id uuid
+-- out aantal int
+SELECT COUNT(*) AS aantal FROM besluit WHERE regio_id = :regio_id AND signaal_id = :signaal_id;
+
 -- besluiten : many
 -- in regio_id text, agendapunt_id uuid
 -- out id uuid, soort text, op tijd, naam text?, casusregisseur text?, inhoud bytes

@@ -10,7 +10,7 @@
 #include "cli/demo_cijfers.h"
 #include "cli/demo_data.h"
 
-/* The people of the demo region. Functions and organisations are those of the profile of Fryslân. */
+/* The people of the demo region with a year of work in it. Functions and organisations are those of its profile. */
 static const DemoAccount mensen[] = {
     {.inlognaam = S("ketenregisseur"),
      .naam = S("Noor Bakker"),
@@ -74,12 +74,13 @@ static const DemoAccount mensen[] = {
      .gemeente = S("")},
 };
 
-#define DEMO_MAP "demo"
+#define DEMO_MAP   "demo"
+#define DEMO_REGIO S("fryslan")
 enum { MENSEN = sizeof mensen / sizeof *mensen, POORT = 8080 };
 
 typedef struct Demo {
     Arena *arena;
-    Str map, accounts, error;
+    Str map, accounts, regio, error;
     int64_t poort;
     Config config;
     Installatie i;
@@ -98,22 +99,50 @@ static Status add_deputy(const Auth *auth, Datum van) {
     return i < n ? vervulling_add(auth, &list[i], v, &mistakes, &id) : NOT_FOUND;
 }
 
-static Status make_accounts(Demo *d, Tijdstip nu, DemoAccount *accounts) {
+static bool has_story(const Demo *d) { return str_eq(d->regio, DEMO_REGIO); }
+
+/* "politie-tmm", "fg-toezicht": an id of the profile as a name to log in with, which has three characters or more. */
+static Str login_name(Arena *a, const RegioFunctie *f) {
+    Str id = f->id.len < 3 ? str_fmt(a, "%.*s_%.*s", STR_ARG(f->id), STR_ARG(f->organisaties[0]->id)) : f->id;
+    Buf b = {.arena = a};
+    for (size_t i = 0; i < id.len; i++) buf_char(&b, id.ptr[i] == '_' ? '-' : id.ptr[i]);
+    return buf_done(&b);
+}
+
+/* Another region than that of the story has one person in each function, in its first municipality. */
+static DemoAccount *one_per_function(Arena *a, const Regio *r, Datum today, size_t *n) {
+    DemoAccount *list = NEW_N(a, DemoAccount, r->functies_n);
+    size_t count = 0, g = 0;
+    while (g + 1 < r->gemeenten_n && !regio_geldig(r->gemeenten[g].geldig, today)) g++;
+    for (size_t i = 0; i < r->functies_n; i++) {
+        const RegioFunctie *f = &r->functies[i];
+        if (f->openbaar) continue;
+        list[count++] = (DemoAccount){.inlognaam = login_name(a, f),
+                                      .naam = f->naam,
+                                      .functie = f->id,
+                                      .organisatie = f->organisaties[0]->id,
+                                      .gemeente = f->organisaties[0]->per_gemeente ? r->gemeenten[g].code : S("")};
+    }
+    *n = count;
+    return list;
+}
+
+static Status make_accounts(Demo *d, Tijdstip nu) {
     Auth auth = dienst_auth(d->arena, &d->i, nu);
     auth.herkomst = S("demo");
+    size_t n = MENSEN;
+    DemoAccount *accounts = has_story(d) ? arena_dup(d->arena, mensen, sizeof mensen)
+                                         : one_per_function(d->arena, d->i.regio, datum_at(nu), &n);
     TRY(db_begin(d->i.db));
     Status s = OK;
-    for (size_t n = 0; s == OK && n < MENSEN; n++) {
-        accounts[n] = mensen[n];
-        s = demo_account_new(&auth, &accounts[n]);
-    }
-    if (s == OK) s = add_deputy(&auth, datum_at(nu));
+    for (size_t i = 0; s == OK && i < n; i++) s = demo_account_new(&auth, &accounts[i]);
+    if (s == OK && has_story(d)) s = add_deputy(&auth, datum_at(nu));
     if (s != OK) {
         db_rollback(d->i.db);
         return s;
     }
     TRY(db_commit(d->i.db));
-    return demo_account_write(d->arena, d->accounts, accounts, MENSEN);
+    return demo_account_write(d->arena, d->accounts, accounts, n);
 }
 
 static Actor actor_of(const Gebruiker *list, size_t n, const char *name) {
@@ -156,7 +185,7 @@ static Config demo_config(Demo *d) {
     c.publiek_adres = str_fmt(d->arena, "http://localhost:%lld", (long long)d->poort);
     c.database = str_fmt(d->arena, "%.*s/ketenzicht.db", STR_ARG(d->map));
     c.hoofdsleutel = str_fmt(d->arena, "%.*s/hoofdsleutel.key", STR_ARG(d->map));
-    c.regio = S("fryslan");
+    c.regio = d->regio;
     c.log_niveau = LOG_WARN;
     return c;
 }
@@ -181,8 +210,8 @@ static Status open_demo(Demo *d, Tijdstip nu, App *app, bool *fresh) {
     app->demo = true;
     if (!*fresh) return OK;
     printf("De demoregio wordt gemaakt. Dat duurt een paar seconden.\n");
-    DemoAccount accounts[MENSEN];
-    TRY(make_accounts(d, nu, accounts));
+    TRY(make_accounts(d, nu));
+    if (!has_story(d)) return OK;
     TRY(demo_cijfers_make(d->arena, &d->i, nu, &d->error));
     return make_year(d, app->profiel, nu);
 }
@@ -210,11 +239,12 @@ static void show(void *ctx, uint16_t port) {
 
 static Status read_options(Demo *d, int *argc, char **argv) {
     Str port = STR_NONE;
-    d->map = STR_NONE;
+    d->map = d->regio = STR_NONE;
     d->poort = POORT;
-    const Option options[] = {{"map", .value = &d->map}, {"poort", .value = &port}};
-    TRY(command_options(d->arena, options, 2, argc, argv, &d->error));
-    if (str_none(d->map)) d->map = S(DEMO_MAP);
+    const Option options[] = {{"map", .value = &d->map}, {"regio", .value = &d->regio}, {"poort", .value = &port}};
+    TRY(command_options(d->arena, options, sizeof options / sizeof *options, argc, argv, &d->error));
+    if (str_none(d->regio)) d->regio = DEMO_REGIO;
+    if (str_none(d->map)) d->map = has_story(d) ? S(DEMO_MAP) : str_fmt(d->arena, DEMO_MAP "-%.*s", STR_ARG(d->regio));
     if (!str_none(port) && (!str_to_int(port, &d->poort) || d->poort < 1 || d->poort > 65535)) {
         d->error = S("Geef een poort van 1 tot en met 65535, bijvoorbeeld --poort 8080.");
         return INVALID;
@@ -253,11 +283,13 @@ static int code(int argc, char **argv) {
 }
 
 const Command command_demo = {"demo", "Start een demoregio met verzonnen gegevens",
-                              "[--map MAP] [--poort POORT]\n\n"
+                              "[--regio REGIO] [--map MAP] [--poort POORT]\n\n"
                               "Maakt de eerste keer een regio met een jaar werk erin (in de map demo) en start die op\n"
-                              "http://localhost:8080. Toont de accounts. De volgende keer start het meteen.\n",
+                              "http://localhost:8080. Toont de accounts. De volgende keer start het meteen.\n"
+                              "Met --regio een andere regio, bijvoorbeeld --regio drenthe: nog zonder werk, met één\n"
+                              "account voor elke functie (in de map demo-drenthe).\n",
                               run};
 const Command command_demo_code = {"demo code", "Toon de inlogcode van een demo-account",
-                                   "INLOGNAAM [--map MAP]\n\n"
+                                   "INLOGNAAM [--regio REGIO] [--map MAP]\n\n"
                                    "De code die anders op een telefoon staat. Werkt alleen voor de demoregio.\n",
                                    code};

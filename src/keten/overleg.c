@@ -242,8 +242,10 @@ Status overleg_agendeer(Ctx *c, Str overleg, Str signaal) {
     TRY(overleg_changeable(c, &o));
     TRY(talks_about_signals(c, &o));
     TRY(signaal_find(c, signaal, HANDELING_SIGNAAL_AGENDEREN, &s));
-    bool running = str_eq(s.status, SIGNAAL_LOPEND) || str_eq(s.status, SIGNAAL_IN_AANPAK), added = false;
-    TRY(put_on_agenda(c, &o, &s, running ? RUBRIEK_LOPEND : RUBRIEK_NIEUW, &added));
+    SqlBesluitVanSignaal taken;
+    bool added = false;
+    TRY(sql_besluit_van_signaal(c->db, c->arena, (SqlBesluitVanSignaalIn){ctx_regio_id(c), s.id}, &taken));
+    TRY(put_on_agenda(c, &o, &s, taken.aantal ? RUBRIEK_LOPEND : RUBRIEK_NIEUW, &added));
     if (added) return OK;
     fouten_add(&c->fouten, S(""), "Dit signaal staat al op de agenda van dit overleg.");
     return CONFLICT;

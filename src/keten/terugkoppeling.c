@@ -32,6 +32,13 @@ static Status already_due(Ctx *c, const Signaal *s, Str rule, bool *out) {
     return OK;
 }
 
+/* Without a municipality nobody of a municipality finds the signal: it is for who catches such signals, and so is this. */
+static const RegioFunctie *who_tells(const Ctx *c, const Signaal *s, const RegioTerugkoppeling *rule) {
+    const RegioIngang *entry = regio_ingang(c->regio, s->ingang);
+    bool lost = rule->door->bereik == BEREIK_GEMEENTE && str_none(s->gemeente);
+    return lost && entry ? entry->anders : rule->door;
+}
+
 static Status open_rule(Ctx *c, const Signaal *s, const RegioTerugkoppeling *rule) {
     bool wanted = rule->aan != NULL, due_already;
     if (!wanted) TRY(can_be_told(c, s, &wanted));
@@ -40,12 +47,13 @@ static Status open_rule(Ctx *c, const Signaal *s, const RegioTerugkoppeling *rul
     RegioVerval due;
     TRY(regio_termijn(c->regio, rule->termijn->id, c->nu, &due));
     bool per_municipality = rule->door->bereik == BEREIK_GEMEENTE && !str_none(s->gemeente);
+    const RegioFunctie *by = who_tells(c, s, rule);
     return sql_terugkoppeling_insert(c->db,
                                      (SqlTerugkoppelingInsertIn){.regio_id = ctx_regio_id(c),
                                                                  .id = uuid_new(c->nu),
                                                                  .signaal_id = s->id,
                                                                  .aan = rule->id,
-                                                                 .functie = rule->door->id,
+                                                                 .functie = by->id,
                                                                  .gemeente = per_municipality ? s->gemeente : S(""),
                                                                  .uiterlijk = datum_at(due.uiterlijk)});
 }
@@ -63,6 +71,7 @@ Status terugkoppeling_open(Ctx *c, const Signaal *s, Gebeurtenis g) {
 static Status to_feedback(Ctx *c, const Signaal *s, const SqlTerugkoppelingenVan *row, Terugkoppeling *out) {
     Terugkoppeling t = {.id = row->id,
                         .signaal_ref = s->ref,
+                        .functie = row->functie,
                         .regel = regio_terugkoppeling(c->regio, row->aan),
                         .uiterlijk = (Datum)row->uiterlijk,
                         .gegeven_op = row->gegeven_op,

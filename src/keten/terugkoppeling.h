@@ -11,6 +11,7 @@
 typedef struct Terugkoppeling {
     Uuid id;
     Str signaal_ref;
+    Str functie; /* who gives it */
     const RegioTerugkoppeling *regel;
     Datum uiterlijk;
     Tijdstip gegeven_op; /* TIJDSTIP_GEEN while due */

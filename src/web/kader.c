@@ -186,7 +186,7 @@ Str wie_ziet(const Verzoek *v, const Signaal *s) {
 }
 
 bool mag_terugkoppelen(const Verzoek *v, const Terugkoppeling *t) {
-    return mag(v->c, HANDELING_TERUGKOPPELING_GEVEN) && str_eq(t->regel->door->id, v->c->actor.functie);
+    return mag(v->c, HANDELING_TERUGKOPPELING_GEVEN) && str_eq(t->functie, v->c->actor.functie);
 }
 
 /* ---- labels ---- */

@@ -154,7 +154,29 @@ static void from_meldcode_to_feedback(void **state) {
     wereld_free(d.w);
 }
 
+/* Nobody knows where: then nobody of a municipality finds it, and the ketenregisseur also tells how it ended. */
+static void a_signal_without_a_municipality_is_not_lost(void **state) {
+    (void)state;
+    Drenthe d = drenthe_new();
+    Wereld *w = d.w;
+    Waarden form = typ(w, &soort_melding_intern, "titel", "Busje langs de A28", "betreft", "plek", "verhaal",
+                       "Elke ochtend tien mannen in een busje.", NULL);
+    Str ref = meld(w, &d.keten, "mma", form);
+    Signaal s;
+    WEIGERT(w, &d.aandacht, NOT_FOUND, signaal_open(&w->c, ref, &s));
+    LUKT(w, &d.keten, signaal_terugleggen(&w->c, ref, S("Het is een ploeg van de wegbeheerder.")));
+    Terugkoppeling t = te_vertellen(w, &d.keten, ref, "melder");
+    LUKT(w, &d.keten, terugkoppeling_geef(&w->c, t.id, S("teruggelegd"), STR_NONE));
+    t = te_vertellen(w, &d.keten, ref, "aandachtsfunctionaris");
+    LUKT(w, &d.keten, terugkoppeling_geef(&w->c, t.id, S("teruggelegd"), STR_NONE));
+    assert_str(zie(w, &d.keten, ref).status, SIGNAAL_AFGESLOTEN);
+    wereld_free(w);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(from_meldcode_to_feedback)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(from_meldcode_to_feedback),
+        cmocka_unit_test(a_signal_without_a_municipality_is_not_lost),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -103,6 +103,7 @@ static void the_table_of_the_riec(Haarlem *h) {
     LUKT(w, &h->oov, overleg_agendeer(&w->c, table, h->signaal));
     WEIGERT(w, &h->zorg, FORBIDDEN, overleg_open(&w->c, table, &o)); /* care has no seat */
     Agendapunt p = punt_over(w, &h->riec, table, h->signaal);
+    assert_str(p.rubriek, S("nieuw")); /* 'ingebracht', though AVIM is at work */
     BesluitInvoer watch = {.soort = BESLUIT_LOPEND, .klasse = STR_NONE};
     WEIGERT(w, &h->riec, INVALID, overleg_besluit(&w->c, table, p.id, &watch)); /* it does not watch: case or no case */
     BesluitRoute routes[] = {{S("vervolging"), S("om_nh"), STR_NONE}, {S("fiscaal"), S("belastingdienst"), STR_NONE}};
