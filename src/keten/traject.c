@@ -114,7 +114,8 @@ Status traject_start(Ctx *c, Str signaal, Str soort, Str organisatie, Str opdrac
     if (c->fouten.aantal) return INVALID;
     TRY(can_start(c, &s));
     TRY(already_open(c, &s, soort, organisatie));
-    TRY(traject_open(c, &s, uuid_new(c->nu), soort, organisatie, opdracht));
+    Uuid no_table = uuid_new(c->nu); /* a decision of its own, which stands on no agenda */
+    TRY(traject_open(c, &s, no_table, soort, organisatie, opdracht));
     return take_up(c, &s, route);
 }
 
