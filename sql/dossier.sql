@@ -69,16 +69,16 @@ UPDATE dossier SET status = :status, uiterlijk = :uiterlijk, gesloten_op = :gesl
 WHERE regio_id = :regio_id AND id = :id AND versie = :versie;
 
 -- toestemming_insert : exec
--- in regio_id text, id uuid, dossier_id uuid, partij text, doel text, gegeven bool, door_wie text, datum datum, op tijd, door uuid
-INSERT INTO toestemming (regio_id, id, dossier_id, partij, doel, gegeven, door_wie, datum, op, door)
-VALUES (:regio_id, :id, :dossier_id, :partij, :doel, :gegeven, :door_wie, :datum, :op, :door);
+-- in regio_id text, id uuid, dossier_id uuid, partij text, gegeven bool, door_wie text, datum datum, op tijd, door uuid, inhoud bytes
+INSERT INTO toestemming (regio_id, id, dossier_id, partij, gegeven, door_wie, datum, op, door, inhoud)
+VALUES (:regio_id, :id, :dossier_id, :partij, :gegeven, :door_wie, :datum, :op, :door, :inhoud);
 
 -- toestemmingen : many
 -- kept: a file that is worked on is read again and again
 -- Newest last: the last one of a party counts.
 -- in regio_id text, dossier_id uuid
--- out partij text, doel text, gegeven bool, door_wie text, datum datum
-SELECT partij, doel, gegeven, door_wie, datum FROM toestemming
+-- out id uuid, partij text, gegeven bool, door_wie text, datum datum, inhoud bytes?
+SELECT id, partij, gegeven, door_wie, datum, inhoud FROM toestemming
 WHERE regio_id = :regio_id AND dossier_id = :dossier_id ORDER BY op, id;
 
 -- gebeurtenis_insert : exec

@@ -303,16 +303,17 @@ Status dossier_toestemming(Ctx *c, Str ref, const Waarden *w) {
     TRY(dossier_find(c, ref, HANDELING_DOSSIER_BIJWERKEN, &d));
     Datum day = ctx_vandaag(c);
     (void)datum_parse_iso(waarde(w, "datum"), &day);
-    TRY(sql_toestemming_insert(c->db, (SqlToestemmingInsertIn){.regio_id = ctx_regio_id(c),
-                                                               .id = uuid_new(c->nu),
-                                                               .dossier_id = d.id,
-                                                               .partij = waarde(w, "partij"),
-                                                               .doel = waarde(w, "doel"),
-                                                               .gegeven = str_eq(waarde(w, "gegeven"), S("ja")),
-                                                               .door_wie = waarde(w, "door_wie"),
-                                                               .datum = day,
-                                                               .op = c->nu,
-                                                               .door = c->actor.gebruiker_id}));
+    SqlToestemmingInsertIn row = {.regio_id = ctx_regio_id(c),
+                                  .id = uuid_new(c->nu),
+                                  .dossier_id = d.id,
+                                  .partij = waarde(w, "partij"),
+                                  .gegeven = str_eq(waarde(w, "gegeven"), S("ja")),
+                                  .door_wie = waarde(w, "door_wie"),
+                                  .datum = day,
+                                  .op = c->nu,
+                                  .door = c->actor.gebruiker_id};
+    TRY(ctx_seal_fields(c, d.sleutel, "toestemming", "inhoud", row.id, 1, w, &row.inhoud));
+    TRY(sql_toestemming_insert(c->db, row));
     return voorval_add(c, SOORT_DOSSIER, d.id, d.sleutel, S("Toestemming vastgelegd"));
 }
 
@@ -396,7 +397,9 @@ Status dossier_toestemmingen(Ctx *c, const Dossier *d, Toestemming **out, size_t
     for (size_t i = 0; i < count; i++) {
         size_t at = 0;
         while (at < kept && !str_eq(list[at].partij, rows[i].partij)) at++;
-        list[at] = (Toestemming){rows[i].partij, rows[i].doel, rows[i].door_wie, rows[i].gegeven, rows[i].datum};
+        Waarden w;
+        TRY(ctx_open_fields(c, "toestemming", "inhoud", rows[i].id, 1, rows[i].inhoud, &soort_toestemming, &w));
+        list[at] = (Toestemming){rows[i].partij, waarde(&w, "doel"), rows[i].door_wie, rows[i].gegeven, rows[i].datum};
         if (at == kept) kept++;
     }
     *out = list;

@@ -78,7 +78,8 @@ MUST_USE Status dossier_start_bedenktijd(Ctx *c, Str ref, Datum van);
 MUST_USE Status dossier_move(Ctx *c, Str ref, Str status);
 
 typedef struct Toestemming {
-    Str partij, doel, door_wie; /* party: id; Dutch labels through soort_toestemming */
+    Str partij, doel,
+        door_wie; /* party: id; Dutch labels through soort_toestemming. doel: none from before it was sealed */
     bool gegeven;
     Datum datum;
 } Toestemming;

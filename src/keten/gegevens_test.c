@@ -68,7 +68,8 @@ static Str make_page(Arena *a) {
         "Deze pagina is gemaakt uit de tabellen in `src/keten/soorten.c` (`make gegevens`). Wijzig haar niet met de "
         "hand.\n\n"
         "*Gevoelig* zegt hoe erg het is als het gegeven uitlekt. Alles wat hier niet 'nee' heeft, bewaart Ketenzicht\n"
-        "versleuteld. Wie het mag lezen, staat in het regioprofiel.\n");
+        "versleuteld. Dat geldt ook voor elke tekst die iemand zelf typt. Wie het mag lezen, staat in het "
+        "regioprofiel.\n");
     for (size_t i = 0; i < soorten_n; i++) put_kind(&b, soorten[i]);
     return buf_view(&b);
 }

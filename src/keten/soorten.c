@@ -411,6 +411,7 @@ static const Veld toestemming_velden[] = {
      .type = VELD_TEKST,
      .label = "Waarvoor?",
      .verplicht = true,
+     .gevoelig = GEVOELIG_BIJZONDER,
      .fout = "Schrijf op waarvoor de toestemming is, bijvoorbeeld: opvang regelen."},
     {.naam = "door_wie",
      .type = VELD_KEUZE,

@@ -24,10 +24,10 @@ static void report(void) {
 }
 
 static void judge_and_enrich(void) {
-    Waarden note = typ(w, &soort_verrijking, "bron", KANARIE, "datum", "05-09-2026", "betrouwbaarheid", "zeker",
-                       "tekst", KANARIE " is gezien.", NULL);
-    Waarden person = typ(w, &soort_betrokkene, "rollen", "slachtoffer", "voornaam", "Marek", "achternaam", KANARIE,
-                         "geboortedatum", "12-03-1996", NULL);
+    Waarden note = vol(w, &soort_verrijking, "datum", "05-09-2026", "betrouwbaarheid", "zeker", "tekst",
+                       KANARIE " is gezien.", NULL);
+    Waarden person =
+        vol(w, &soort_betrokkene, "rollen", "slachtoffer", "voornaam", "Marek", "geboortedatum", "12-03-1996", NULL);
     assert_ok(signaal_set_vorm(als(w, &l.aukje), l.signaal, S("arbeid"), STR_NONE));
     klaar(w);
     assert_ok(signaal_triage(als(w, &l.aukje), l.signaal, S("hard")));
@@ -39,7 +39,7 @@ static void judge_and_enrich(void) {
 }
 
 static void prepare_the_table(void) {
-    Waarden where = typ(w, &soort_overleg, "plaats", KANARIE "kamer", NULL);
+    Waarden where = vol(w, &soort_overleg, "plaats", KANARIE "kamer", NULL);
     Overleg o;
     Rondvraag round;
     assert_ok(overleg_plan(als(w, &l.noor), S("drieluik"), w->nu + 3LL * DAG_MS, &where, &o));
@@ -67,7 +67,7 @@ static void decide(void) {
     klaar(w);
     assert_ok(overleg_start(als(w, &l.noor), l.overleg));
     klaar(w);
-    Waarden said = typ(w, &soort_bespreking, "bestuur", KANARIE " werd besproken.", NULL);
+    Waarden said = vol(w, &soort_bespreking, "bestuur", KANARIE " werd besproken.", NULL);
     assert_ok(overleg_bespreek(als(w, &l.noor), l.overleg, items[0].id, items[0].versie, &said));
     klaar(w);
     BesluitRoute care[] = {{S("zorg"), S("fier"), S(KANARIE " heeft een tolk nodig")}};
@@ -105,6 +105,14 @@ static void tell(const Mens *who) {
     }
 }
 
+static void fill_file(void) {
+    Waarden person = vol(w, &soort_slachtoffer, NULL), name = vol(w, &soort_identiteit, NULL),
+            safe = vol(w, &soort_veiligheid, "niveau", "laag", NULL);
+    LUKT(w, &l.tjitske, dossier_update(&w->c, l.dossier, 1, S("Mevrouw " KANARIE), &person));
+    LUKT(w, &l.tjitske, dossier_set_identiteit(&w->c, l.dossier, 2, &name));
+    LUKT(w, &l.tjitske, dossier_set_veiligheid(&w->c, l.dossier, &safe));
+}
+
 static void care(void) {
     Traject *list;
     size_t n;
@@ -114,10 +122,11 @@ static void care(void) {
     assert_int_equal(n, 1);
     assert_ok(traject_aannemen(als(w, &l.tjitske), list[0].id, list[0].versie, &l.dossier));
     klaar(w);
-    Waarden consent = typ(w, &soort_toestemming, "partij", "comensha", "gegeven", "ja", "doel", "Registratie en opvang",
-                          "door_wie", "zelf", "datum", "10-09-2026", NULL);
-    Waarden event = typ(w, &soort_gebeurtenis, "datum", "10-09-2026", "soort", "contact", "titel", KANARIE " gesproken",
-                        "tekst", KANARIE, NULL);
+    fill_file();
+    Waarden consent = vol(w, &soort_toestemming, "partij", "comensha", "gegeven", "ja", "door_wie", "zelf", "datum",
+                          "10-09-2026", NULL);
+    Waarden event =
+        vol(w, &soort_gebeurtenis, "datum", "10-09-2026", "soort", "contact", "titel", KANARIE " gesproken", NULL);
     assert_ok(dossier_toestemming(als(w, &l.tjitske), l.dossier, &consent));
     klaar(w);
     assert_ok(dossier_gebeurtenis(als(w, &l.tjitske), l.dossier, &event));
@@ -141,8 +150,9 @@ static void close_case(void) {
     l.casus = list.regels[0].ref;
     assert_ok(casus_open(als(w, &l.noor), l.casus, &k));
     klaar(w);
-    Waarden end = typ(w, &soort_casus_einde, "uitkomst", "gestopt", NULL);
-    assert_ok(casus_sluit(als(w, &l.noor), l.casus, k.versie, &end));
+    Waarden plan = vol(w, &soort_casus, NULL), end = vol(w, &soort_casus_einde, "uitkomst", "gestopt", NULL);
+    LUKT(w, &l.noor, casus_update(&w->c, l.casus, k.versie, k.casusregisseur, &plan));
+    assert_ok(casus_sluit(als(w, &l.noor), l.casus, k.versie + 1, &end));
     klaar(w);
 }
 

@@ -6,8 +6,6 @@
 
 #include "verhaal/regio_test.h"
 
-#define KANARIE "KANARIE"
-
 typedef struct Levensloop {
     Mens aukje;   /* aandachtsfunctionaris of Leeuwarden */
     Mens noor;    /* ketenregisseur */

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "auth/actor.h"
+#include "store/durable.h"
 #include "store/sql.h"
 
 Wereld *wereld_new(const char *regio) {
@@ -102,22 +103,74 @@ static Str typed_value(void *ctx, Str naam) {
     return STR_NONE;
 }
 
-Waarden typ(Wereld *w, const Soort *soort, ...) {
+static Typed typed_pairs(const Soort *soort, va_list ap) {
     Typed typed = {0};
-    va_list ap;
-    va_start(ap, soort);
     for (const char *naam; (naam = va_arg(ap, const char *));) {
         assert_true(veld_index(soort, str_from_z(naam)) >= 0);
         typed.naam[typed.n] = naam;
         typed.waarde[typed.n++] = va_arg(ap, const char *);
     }
-    va_end(ap);
+    return typed;
+}
+
+static Waarden read_typed(Wereld *w, const Soort *soort, Typed typed) {
     Waarden out;
     Fouten mistakes = {.arena = w->arena};
     Ctx c = {.arena = w->arena, .regio = w->regio, .nu = w->nu};
     Status read = soort_read(w->arena, soort, typed_value, &typed, ctx_keuzes, &c, datum_at(w->nu), &out, &mistakes);
     if (read != OK) fail_msg("%.*s: %.*s", STR_ARG(mistakes.lijst[0].veld), STR_ARG(mistakes.lijst[0].tekst));
     return out;
+}
+
+Waarden typ(Wereld *w, const Soort *soort, ...) {
+    va_list ap;
+    va_start(ap, soort);
+    Typed typed = typed_pairs(soort, ap);
+    va_end(ap);
+    return read_typed(w, soort, typed);
+}
+
+static const char *canary(VeldType type) {
+    switch (type) {
+    case VELD_TEKST:
+    case VELD_LANG:
+    case VELD_KENTEKEN: return KANARIE;
+    case VELD_POSTCODE: return KANARIE_POSTCODE;
+    case VELD_TELEFOON: return KANARIE_TELEFOON;
+    case VELD_EMAIL: return KANARIE "@voorbeeld.nl";
+    case VELD_KEUZE:
+    case VELD_KEUZES:
+    case VELD_DATUM:
+    case VELD_JAAR:
+    case VELD_GETAL: break;
+    }
+    return NULL;
+}
+
+Waarden vol(Wereld *w, const Soort *soort, ...) {
+    va_list ap;
+    va_start(ap, soort);
+    Typed typed = typed_pairs(soort, ap);
+    va_end(ap);
+    for (size_t i = 0; i < soort->aantal; i++) {
+        const Veld *v = &soort->velden[i];
+        if (!canary(v->type) || !str_none(typed_value(&typed, str_from_z(v->naam)))) continue;
+        typed.naam[typed.n] = v->naam;
+        typed.waarde[typed.n++] = canary(v->type);
+    }
+    assert_true(w->vol_n < KINDS_MAX);
+    w->vol[w->vol_n++] = soort;
+    return read_typed(w, soort, typed);
+}
+
+void assert_verzegeld(Wereld *w, const char *bestand) {
+    static const Str words[] = {S(KANARIE), S(KANARIE_POSTCODE), S(KANARIE_TELEFOON)};
+    Bytes content;
+    Str path = str_fmt(w->arena, "%.*s/%s", STR_ARG(w->map), bestand);
+    if (durable_read(w->arena, path, &content) != OK || content.len == 0) fail_msg("%s is not there", bestand);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_contains((Str){(const char *)content.ptr, content.len}, words[i]))
+            fail_msg("'%s' stands in %s as it was typed", words[i].ptr, bestand);
 }
 
 Str meld(Wereld *w, const Mens *wie, const char *ingang, Waarden form) {

@@ -11,6 +11,8 @@
 #include "keten/werk.h"
 #include "test.h"
 
+enum { KINDS_MAX = 32 };
+
 typedef struct Wereld {
     Arena *arena, *geheim;
     Str map; /* directory with database and root key */
@@ -20,7 +22,9 @@ typedef struct Wereld {
     const Regio *regio;
     Str profiel;
     Tijdstip nu;
-    Ctx c; /* of whoever acts now */
+    Ctx c;                       /* of whoever acts now */
+    const Soort *vol[KINDS_MAX]; /* what vol() filled in, so that a story can ask whether it forgot one */
+    size_t vol_n;
 } Wereld;
 
 /* People act through als(): a context for one deed, inside its own transaction.
@@ -41,10 +45,19 @@ void wacht_dagen(Wereld *w, int dagen);
 /* What somebody types: name, value, name, value, ..., NULL. */
 Waarden typ(Wereld *w, const Soort *soort, ...);
 
+/* The same, and every question that asks for words or a number of somebody gets an answer that stands out. */
+#define KANARIE          "KANARIE"
+#define KANARIE_POSTCODE "8911KN"
+#define KANARIE_TELEFOON "06 19 96 03 12"
+Waarden vol(Wereld *w, const Soort *soort, ...);
+
+/* Fails when a file of the region (in w->map) is missing, or holds one of these as it was typed. */
+void assert_verzegeld(Wereld *w, const char *bestand);
+
 /* One deed of somebody, which succeeds; or which is refused, with that status, and leaves nothing behind.
  *     LUKT(w, &noor, signaal_triage(&w->c, ref, S("hard")));
  *     WEIGERT(w, &balie, FORBIDDEN, signaal_triage(&w->c, ref, S("hard"))); */
-#define LUKT(w, wie, daad)                                                                                              \
+#define LUKT(w, wie, daad)                                                                                             \
     do {                                                                                                               \
         als(w, wie);                                                                                                   \
         assert_ok(daad);                                                                                               \
