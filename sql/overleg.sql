@@ -66,6 +66,17 @@ ON CONFLICT DO NOTHING;
 -- out aantal int
 SELECT COUNT(*) AS aantal FROM agendapunt WHERE regio_id = :regio_id AND overleg_id = :overleg_id;
 
+-- signalen_blijven_liggen : many
+-- On the agenda of a meeting, waiting for a table as before, and on no agenda that is still open.
+-- in regio_id text, overleg_id uuid
+-- out signaal_id uuid
+SELECT p.signaal_id FROM agendapunt p
+JOIN signaal s ON s.regio_id = p.regio_id AND s.id = p.signaal_id
+WHERE p.regio_id = :regio_id AND p.overleg_id = :overleg_id AND s.status = 'geagendeerd'
+  AND NOT EXISTS (SELECT 1 FROM agendapunt q JOIN overleg o ON o.regio_id = q.regio_id AND o.id = q.overleg_id
+                  WHERE q.regio_id = p.regio_id AND q.signaal_id = p.signaal_id AND o.status <> 'vastgesteld')
+ORDER BY p.volgnr;
+
 -- agendapunten : many
 -- in regio_id text, overleg_id uuid
 -- out id uuid, signaal_id uuid, rubriek text, volgnr int, versie int, inhoud bytes

@@ -308,7 +308,7 @@ Status overleg_bespreek(Ctx *c, Str ref, Uuid punt, int64_t versie, const Waarde
     return stored;
 }
 
-static Status move_meeting(Ctx *c, Str ref, Str from, Str to) {
+static Status move_meeting(Ctx *c, Str ref, Str from, Str to, Overleg *out) {
     Overleg o;
     TRY(overleg_find(c, ref, HANDELING_OVERLEG_VASTLEGGEN, &o));
     TRY(vernietigd_check(c, o.vernietigd_op));
@@ -317,8 +317,34 @@ static Status move_meeting(Ctx *c, Str ref, Str from, Str to) {
         return CONFLICT;
     }
     TRY(sql_overleg_set_status(c->db, (SqlOverlegSetStatusIn){to, ctx_regio_id(c), o.id, o.versie}));
-    return kring_move(c, SOORT_OVERLEG, o.id, to, o.begint_op);
+    TRY(kring_move(c, SOORT_OVERLEG, o.id, to, o.begint_op));
+    *out = o;
+    return OK;
 }
 
-Status overleg_start(Ctx *c, Str ref) { return move_meeting(c, ref, OVERLEG_GEPLAND, OVERLEG_BEZIG); }
-Status overleg_stel_vast(Ctx *c, Str ref) { return move_meeting(c, ref, OVERLEG_BEZIG, OVERLEG_VASTGESTELD); }
+Status overleg_start(Ctx *c, Str ref) {
+    Overleg o;
+    return move_meeting(c, ref, OVERLEG_GEPLAND, OVERLEG_BEZIG, &o);
+}
+
+/* A signal of which nothing was decided waits for the next table, as late as it is: on a closed agenda nobody would see it. */
+static Status give_back_undecided(Ctx *c, Uuid meeting) {
+    SqlSignalenBlijvenLiggen *left;
+    size_t n;
+    TRY(sql_signalen_blijven_liggen(c->db, c->arena, (SqlSignalenBlijvenLiggenIn){ctx_regio_id(c), meeting}, &left,
+                                    &n));
+    for (size_t i = 0; i < n; i++) {
+        Signaal s;
+        TRY(signaal_load(c, left[i].signaal_id, &s));
+        if (!regio_kan_naar(c->regio, S(SOORT_SIGNAAL), s.status, SIGNAAL_BEOORDEELD)) continue;
+        TRY(signaal_move(c, &s, SIGNAAL_BEOORDEELD, s.uiterlijk));
+        TRY(voorval_add(c, SOORT_SIGNAAL, s.id, s.sleutel, S("Geen besluit: wacht op een volgend overleg")));
+    }
+    return OK;
+}
+
+Status overleg_stel_vast(Ctx *c, Str ref) {
+    Overleg o;
+    TRY(move_meeting(c, ref, OVERLEG_BEZIG, OVERLEG_VASTGESTELD, &o));
+    return give_back_undecided(c, o.id);
+}

@@ -180,7 +180,8 @@ Str wie_ziet(const Verzoek *v, const Signaal *s) {
     Str town = str_none(s->gemeente) ? S("nog geen gemeente")
                                      : str_fmt(a, "gemeente %.*s", STR_ARG(naam_gemeente(v, s->gemeente)));
     Str partners = S(", en de organisaties van het overleg en van de routes");
-    if (str_eq(s->status, SIGNAAL_NIEUW)) partners = S(". De partners van het overleg zien dit nog niet");
+    if (str_eq(s->status, SIGNAAL_NIEUW))
+        partners = S(". De partners van het overleg zien dit pas als het op hun agenda staat of stond");
     if (str_eq(s->status, SIGNAAL_BEOORDEELD)) partners = S(", en de organisaties van de routes");
     return str_fmt(a, "Wie dit meldde, %.*s en wie de keten regisseert%.*s.", STR_ARG(town), STR_ARG(partners));
 }

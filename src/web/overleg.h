@@ -94,6 +94,7 @@ typedef struct OverlegView {
     Str *delen, *lezers; /* organisations that see the items, functions that read the minutes */
     size_t delen_n, lezers_n;
     VeldView agendeer;
+    size_t onbeslist, aanwezig_n; /* items without a decision, seats that were there: told before the minutes are settled */
     bool gepland, bezig, mag_vullen, mag_vastleggen, mag_besluiten, mag_actie, rondvraag;
 } OverlegView;
 

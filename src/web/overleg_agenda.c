@@ -312,6 +312,11 @@ static void fill_add_one(Verzoek *v, OverlegTerug terug, OverlegView *view) {
     if (terug.vorm == VORM_AGENDEER) view->velden = &view->agendeer, view->velden_n = 1;
 }
 
+static void count_what_is_missing(OverlegView *view) {
+    for (size_t i = 0; i < view->punten_n; i++) view->onbeslist += view->punten[i].besluiten_n == 0;
+    for (size_t i = 0; i < view->zetels_n; i++) view->aanwezig_n += view->zetels[i].aanwezig;
+}
+
 Status overleg_pagina(Verzoek *v, Str ref, OverlegTerug terug) {
     OverlegView *view = NEW(v->req->arena, OverlegView);
     *view = (OverlegView){.gelukt = gelukt_tekst(v)};
@@ -326,6 +331,7 @@ Status overleg_pagina(Verzoek *v, Str ref, OverlegTerug terug) {
     fill_add_one(v, terug, view);
     TRY(fill_items(v, &o, terug, view));
     TRY(fill_actions(v, &o, view));
+    count_what_is_missing(view);
     Str *general;
     view->fouten_n = fouten_algemeen(v, &general);
     view->fouten = general;

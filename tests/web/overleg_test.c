@@ -308,7 +308,11 @@ static void minutes_that_are_final_show_no_forms(void **state) {
     (void)state;
     log_in(b, &noor);
     assert_int_equal(bezoek(b, "POST", page_of("/start"), "").status, 303);
+    Antwoord open = bezoek(b, "GET", page_of(""), NULL);
+    assert_shows(open, "Bij 1 punt staat geen besluit."); /* there is no way back: what is missing is told before */
+    assert_shows(open, "Niemand staat als aanwezig.");
     assert_int_equal(bezoek(b, "POST", page_of("/aanwezig"), "aanwezig=ketenregisseur").status, 303);
+    assert_hides(bezoek(b, "GET", page_of(""), NULL), "Niemand staat als aanwezig.");
     assert_int_equal(bezoek(b, "POST", page_of("/vaststellen"), "").status, 303);
     Antwoord page = bezoek(b, "GET", page_of(""), NULL);
     assert_shows(page, "Verslag vastgesteld");
@@ -318,6 +322,62 @@ static void minutes_that_are_final_show_no_forms(void **state) {
     assert_hides(page, "Bewaar bespreking");
     Agendapunt p = first_item();
     assert_int_equal(bezoek(b, "POST", page_of("/besluit"), text("%s&soort=lopend", item_form(&p))).status, 422);
+}
+
+/* On an agenda that is closed nobody would see it any more. */
+static void a_signal_without_a_decision_waits_for_the_next_table(void **state) {
+    (void)state;
+    log_in(b, &noor);
+    assert_int_equal(bezoek(b, "POST", page_of("/start"), "").status, 303);
+    assert_int_equal(bezoek(b, "POST", page_of("/vaststellen"), "").status, 303);
+    Agendapunt p = first_item();
+    assert_str(p.signaal.status, SIGNAAL_BEOORDEELD);
+    assert_shows(bezoek(b, "GET", "/werk", NULL), "id=\"te-agenderen\"");
+    Waarden where = typ(w, &soort_overleg, NULL);
+    Overleg next;
+    size_t came;
+    assert_ok(overleg_plan(als(w, &sanne), S("drieluik"), w->nu + 17LL * DAG_MS, &where, &next));
+    klaar(w);
+    assert_ok(overleg_vul_agenda(als(w, &sanne), next.ref, &came));
+    klaar(w);
+    assert_int_equal(came, 1);
+}
+
+static void a_signal_that_stands_on_another_agenda_stays_there(void **state) {
+    (void)state;
+    Waarden where = typ(w, &soort_overleg, NULL);
+    Overleg next;
+    assert_ok(overleg_plan(als(w, &sanne), S("drieluik"), w->nu + 17LL * DAG_MS, &where, &next));
+    klaar(w);
+    assert_ok(overleg_agendeer(als(w, &sanne), next.ref, signaal));
+    klaar(w);
+    log_in(b, &noor);
+    assert_int_equal(bezoek(b, "POST", page_of("/start"), "").status, 303);
+    assert_int_equal(bezoek(b, "POST", page_of("/vaststellen"), "").status, 303);
+    assert_str(first_item().signaal.status, SIGNAAL_GEAGENDEERD);
+}
+
+/* A form about one of several: what was typed in it comes back in that one. */
+static void feedback_without_a_sentence_keeps_the_own_words(void **state) {
+    (void)state;
+    Agendapunt p = first_item();
+    log_in(b, &noor);
+    assert_int_equal(
+        bezoek(b, "POST", page_of("/besluit"), text("%s&soort=teruglegging&toelichting=Geen+dwang", item_form(&p)))
+            .status,
+        303);
+    Terugkoppeling *due;
+    size_t n;
+    assert_ok(terugkoppelingen_mijn(als(w, &noor), &due, &n));
+    klaar(w);
+    size_t at = 0;
+    while (at < n && !due[at].regel->vrije_tekst) at++;
+    assert_in_range(at, 0, n - 1);
+    Str id = uuid_text(w->arena, due[at].id);
+    Antwoord page = bezoek(b, "POST", text("/signalen/%.*s/terugkoppeling", STR_ARG(signaal)),
+                           text("terugkoppeling=%.*s&eigen=Bel+mij+morgen", STR_ARG(id)));
+    assert_int_equal(page.status, 422);
+    assert_shows(page, "\nBel mij morgen</textarea>");
 }
 
 static void an_invitation_says_when_and_nothing_about_anybody(void **state) {
@@ -381,6 +441,9 @@ int main(void) {
         VISIT(a_meeting_is_planned_with_a_proposal),
         VISIT(an_invitation_says_when_and_nothing_about_anybody),
         VISIT(the_menu_counts_what_the_page_of_work_shows),
+        VISIT(a_signal_without_a_decision_waits_for_the_next_table),
+        VISIT(a_signal_that_stands_on_another_agenda_stays_there),
+        VISIT(feedback_without_a_sentence_keeps_the_own_words),
         VISIT(minutes_that_are_final_show_no_forms),
         cmocka_unit_test(a_signal_is_offered_to_the_table_about_signals_only),
     };
