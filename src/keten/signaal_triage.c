@@ -101,7 +101,8 @@ Status signaal_set_indicatoren(Ctx *c, Str ref, const Str *codes, size_t n) {
     for (size_t i = 0; i < n; i++)
         TRY(sql_indicator_insert(
             c->db, (SqlIndicatorInsertIn){ctx_regio_id(c), s.id, codes[i], c->nu, c->actor.gebruiker_id}));
-    return voorval_add(c, SOORT_SIGNAAL, s.id, s.sleutel, str_fmt(c->arena, "%zu indicatoren gekozen", n));
+    return voorval_add(c, SOORT_SIGNAAL, s.id, s.sleutel,
+                       n == 1 ? S("1 indicator gekozen") : str_fmt(c->arena, "%zu indicatoren gekozen", n));
 }
 
 Status signaal_indicatoren(Ctx *c, Uuid id, Str **codes, size_t *n) {

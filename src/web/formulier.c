@@ -132,3 +132,7 @@ size_t fouten_algemeen(const Verzoek *v, Str **out) {
     *out = list;
     return n;
 }
+
+Str postcode_tekst(Arena *a, Str postcode) {
+    return postcode.len == 6 ? str_fmt(a, "%.4s %.2s", postcode.ptr, postcode.ptr + 4) : postcode;
+}

@@ -26,3 +26,6 @@ VeldView veld_keuze(Verzoek *v, const char *naam, const char *label, Keuzes keuz
 
 /* Mistakes that belong to no field of the page, as sentences for a message above it. */
 size_t fouten_algemeen(const Verzoek *v, Str **out);
+
+/* "8911 AB", of what is kept as "8911AB"; anything else as it is. */
+Str postcode_tekst(Arena *a, Str postcode);

@@ -125,10 +125,9 @@ static Str choices_as_text(Verzoek *v, const Veld *veld, Str waarde) {
 
 static Str toon(Verzoek *v, const Veld *veld, Str waarde) {
     Datum d;
-    bool postcode = veld->type == VELD_POSTCODE && waarde.len == 6;
     if (str_none(waarde)) return waarde;
     if (veld->type == VELD_KEUZE || veld->type == VELD_KEUZES) return choices_as_text(v, veld, waarde);
-    if (postcode) return str_fmt(v->req->arena, "%.4s %.2s", waarde.ptr, waarde.ptr + 4);
+    if (veld->type == VELD_POSTCODE) return postcode_tekst(v->req->arena, waarde);
     if (veld->type == VELD_DATUM && datum_parse_iso(waarde, &d)) return publiek_dag(v, d);
     return waarde;
 }

@@ -11,6 +11,7 @@ static Str shown(Verzoek *v, const Veld *f, Str value) {
     Arena *a = v->req->arena;
     Datum d;
     if (f->type == VELD_DATUM && datum_parse_iso(value, &d)) return datum_kort(a, d);
+    if (f->type == VELD_POSTCODE) return postcode_tekst(a, value);
     if (f->type != VELD_KEUZE && f->type != VELD_KEUZES) return value;
     Keuzes choices = veld_keuzes(f, ctx_keuzes, v->c);
     Buf b = {.arena = a};
@@ -38,6 +39,13 @@ static void fill_fields(SignaalView *view) {
         if (str_none(w->waarde[i]) || stands_elsewhere(f->naam)) continue;
         view->velden[view->velden_n++] = (SignaalVeld){str_from_z(f->label), shown(view->v, f, w->waarde[i])};
     }
+}
+
+Str signaal_getypt(const SignaalView *v, Uuid id, const char *about, const char *field) {
+    Uuid sent;
+    bool this_one = uuid_parse(request_form(v->v->req, str_from_z(about)), &sent) && uuid_eq(sent, id);
+    Str typed = this_one ? verzoek_veld(v->v, field) : STR_NONE;
+    return str_none(typed) ? S("") : typed;
 }
 
 static Status fill_indicators(SignaalView *view) {

@@ -57,3 +57,5 @@ typedef struct SignaalView {
 /* Fills everything a page about one signal shows; what was typed wrong stays in the form named open. */
 MUST_USE Status signaal_view(Verzoek *v, Str ref, SignaalView *out);
 MUST_USE Status signaal_show(Verzoek *v, Str ref);
+/* What came with the form about one of several (its id stands in the field 'about'), to show it again; empty for the others. */
+Str signaal_getypt(const SignaalView *v, Uuid id, const char *about, const char *field);
