@@ -65,7 +65,7 @@ typedef struct DossierView {
 typedef struct DossierFormulierView {
     LayoutWerk layout;
     Str titel, uitleg, actie, terug, knop, versie, nu;
-    Str waarschuwing;
+    Str waarschuwing, terug_tekst; /* terug_tekst: none when what was typed is simply not kept */
     const Str *fouten;
     size_t fouten_n;
     VeldView *velden;

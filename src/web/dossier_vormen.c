@@ -231,7 +231,8 @@ static Status show_breaking(Verzoek *v) {
     reason.hint = S("Schrijf een hele zin. De zorgcoördinator en de functionaris gegevensbescherming lezen uw reden.");
     reason.max = 500;
     reason.rijen = 3;
-    DossierFormulierView view = {.titel = S("Dossier van een ander bekijken"),
+    DossierFormulierView view = {.titel = str_fmt(v->req->arena, "Dossier %.*s bekijken", STR_ARG(ref)),
+                                 .terug_tekst = S("Terug zonder te kijken"),
                                  .knop = S("Bekijk het dossier één keer"),
                                  .actie = str_fmt(v->req->arena, "/dossiers/%.*s/doorbreken", STR_ARG(ref)),
                                  .terug = S("/dossiers"),
