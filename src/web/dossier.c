@@ -22,7 +22,7 @@ size_t dossier_tabs(Verzoek *v, Str ref, int actief, Tab out[3]) {
     Arena *a = v->req->arena;
     Str overview = str_join(a, S("/dossiers/"), ref);
     out[0] = (Tab){.link = {S("Overzicht"), overview}, .actief = actief == 0};
-    out[1] = (Tab){.link = {S("Wie keek er in"), str_join(a, overview, S("/inzage"))}, .actief = actief == 1};
+    out[1] = (Tab){.link = {S("Verloop"), str_join(a, overview, S("/inzage"))}, .actief = actief == 1};
     return 2;
 }
 
@@ -222,7 +222,7 @@ Status scherm_dossier_inzage(Verzoek *v) {
     for (size_t i = 0; i < view.rijen_n; i++)
         view.rijen[i] = (InzageRij){tijdstip_kort(v->req->arena, list[i].op), list[i].tekst, list[i].door};
     Link between[] = {{S("Dossiers"), S("/dossiers")}, {d.ref, str_join(v->req->arena, S("/dossiers/"), d.ref)}};
-    TRY(kader(v, "dossiers", S("Wie keek er in"), between, 2, &view.layout));
+    TRY(kader(v, "dossiers", S("Verloop"), between, 2, &view.layout));
     tpl_dossier_inzage(&v->r, &view);
     return OK;
 }
