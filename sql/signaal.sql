@@ -113,8 +113,8 @@ VALUES (:regio_id, :id, :signaal_id, :datum, :op, :door, :organisatie, :herkomst
 
 -- verrijkingen : many
 -- in regio_id text, signaal_id uuid
--- out id uuid, datum datum, op tijd, naam text?, organisatie text, herkomst int, betrouwbaarheid text, inhoud bytes
-SELECT v.id, v.datum, v.op, g.naam, v.organisatie, v.herkomst, v.betrouwbaarheid, v.inhoud
+-- out id uuid, datum datum, op tijd, door uuid, naam text?, organisatie text, herkomst int, betrouwbaarheid text, inhoud bytes
+SELECT v.id, v.datum, v.op, v.door, g.naam, v.organisatie, v.herkomst, v.betrouwbaarheid, v.inhoud
 FROM verrijking v LEFT JOIN gebruiker g ON g.regio_id = v.regio_id AND g.id = v.door
 WHERE v.regio_id = :regio_id AND v.signaal_id = :signaal_id ORDER BY v.op DESC, v.id DESC;
 

@@ -1,13 +1,13 @@
 -- route_insert : change
--- in regio_id text, id uuid, signaal_id uuid, besluit_id uuid, soort text, organisatie text, geopend_op tijd, inhoud bytes
-INSERT INTO route (regio_id, id, signaal_id, besluit_id, soort, organisatie, status, geopend_op, versie, inhoud)
-VALUES (:regio_id, :id, :signaal_id, :besluit_id, :soort, :organisatie, 'gevraagd', :geopend_op, 1, :inhoud)
+-- in regio_id text, id uuid, signaal_id uuid, besluit_id uuid, soort text, organisatie text, geopend_op tijd, herkomst int, inhoud bytes
+INSERT INTO route (regio_id, id, signaal_id, besluit_id, soort, organisatie, status, geopend_op, versie, herkomst, inhoud)
+VALUES (:regio_id, :id, :signaal_id, :besluit_id, :soort, :organisatie, 'gevraagd', :geopend_op, 1, :herkomst, :inhoud)
 ON CONFLICT DO NOTHING;
 
 -- routes_van_signaal : many
 -- in regio_id text, signaal_id uuid
--- out id uuid, soort text, organisatie text, status text, geopend_op tijd, aangenomen_op tijd?, afgerond_op tijd?, uitkomst text?, versie int, inhoud bytes, dossier_ref text?
-SELECT r.id, r.soort, r.organisatie, r.status, r.geopend_op, r.aangenomen_op, r.afgerond_op, r.uitkomst, r.versie, r.inhoud,
+-- out id uuid, soort text, organisatie text, status text, geopend_op tijd, aangenomen_op tijd?, afgerond_op tijd?, uitkomst text?, versie int, herkomst int, inhoud bytes, dossier_ref text?
+SELECT r.id, r.soort, r.organisatie, r.status, r.geopend_op, r.aangenomen_op, r.afgerond_op, r.uitkomst, r.versie, r.herkomst, r.inhoud,
        d.ref AS dossier_ref
 FROM route r
 LEFT JOIN dossier d ON d.regio_id = r.regio_id AND d.signaal_id = r.signaal_id AND d.route_id = r.id
@@ -51,9 +51,9 @@ SELECT COUNT(*) AS aantal FROM route
 WHERE regio_id = :regio_id AND signaal_id = :signaal_id AND status IN ('gevraagd', 'aangenomen');
 
 -- casus_insert : exec
--- in regio_id text, id uuid, ref text, sleutel_id uuid, signaal_id uuid, casusregisseur text, geopend_op tijd, inhoud bytes
-INSERT INTO casus (regio_id, id, ref, sleutel_id, signaal_id, status, casusregisseur, geopend_op, versie, inhoud)
-VALUES (:regio_id, :id, :ref, :sleutel_id, :signaal_id, 'open', :casusregisseur, :geopend_op, 1, :inhoud);
+-- in regio_id text, id uuid, ref text, sleutel_id uuid, signaal_id uuid, casusregisseur text, geopend_op tijd, herkomst int, inhoud bytes
+INSERT INTO casus (regio_id, id, ref, sleutel_id, signaal_id, status, casusregisseur, geopend_op, versie, herkomst, inhoud)
+VALUES (:regio_id, :id, :ref, :sleutel_id, :signaal_id, 'open', :casusregisseur, :geopend_op, 1, :herkomst, :inhoud);
 
 -- casus_by_ref : one
 -- in regio_id text, ref text
@@ -67,9 +67,9 @@ SELECT id FROM casus WHERE regio_id = :regio_id AND signaal_id = :signaal_id;
 
 -- casus_get : one
 -- in regio_id text, id uuid
--- out id uuid, ref text, sleutel_id uuid, signaal_id uuid, signaal_ref text, status text, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?, vernietigd_op tijd?, versie int, inhoud bytes
+-- out id uuid, ref text, sleutel_id uuid, signaal_id uuid, signaal_ref text, status text, casusregisseur text, geopend_op tijd, gesloten_op tijd?, uitkomst text?, vernietigd_op tijd?, versie int, herkomst int, inhoud bytes
 SELECT c.id, c.ref, c.sleutel_id, c.signaal_id, s.ref AS signaal_ref, c.status, c.casusregisseur, c.geopend_op, c.gesloten_op, c.uitkomst,
-       c.vernietigd_op, c.versie, c.inhoud
+       c.vernietigd_op, c.versie, c.herkomst, c.inhoud
 FROM casus c JOIN signaal s ON s.regio_id = c.regio_id AND s.id = c.signaal_id
 WHERE c.regio_id = :regio_id AND c.id = :id;
 
@@ -86,8 +86,8 @@ WHERE k.regio_id = :regio_id AND k.kring = :kring AND k.soort = 'casus' AND k.st
 ORDER BY k.uiterlijk, k.object_id LIMIT :aantal;
 
 -- casus_set_inhoud : change
--- in inhoud bytes, casusregisseur text, regio_id text, id uuid, versie int
-UPDATE casus SET inhoud = :inhoud, casusregisseur = :casusregisseur, versie = versie + 1
+-- in inhoud bytes, herkomst int, casusregisseur text, regio_id text, id uuid, versie int
+UPDATE casus SET inhoud = :inhoud, herkomst = :herkomst, casusregisseur = :casusregisseur, versie = versie + 1
 WHERE regio_id = :regio_id AND id = :id AND versie = :versie AND status = 'open';
 
 -- casus_set_gesloten : change
@@ -96,29 +96,29 @@ UPDATE casus SET status = 'gesloten', gesloten_op = :op, uitkomst = :uitkomst, v
 WHERE regio_id = :regio_id AND id = :id AND versie = :versie AND status = 'open';
 
 -- actie_insert : exec
--- in regio_id text, id uuid, ref text, signaal_id uuid?, dossier_id uuid?, overleg_id uuid?, sleutel_id uuid, functie text, gemeente text, gebruiker uuid?, uiterlijk datum, op tijd, door uuid?, inhoud bytes
+-- in regio_id text, id uuid, ref text, signaal_id uuid?, dossier_id uuid?, overleg_id uuid?, sleutel_id uuid, functie text, gemeente text, gebruiker uuid?, uiterlijk datum, op tijd, door uuid?, herkomst int, inhoud bytes
 INSERT INTO actie (regio_id, id, ref, signaal_id, dossier_id, overleg_id, sleutel_id, functie, gemeente, gebruiker, uiterlijk,
-                   status, op, door, inhoud)
+                   status, op, door, herkomst, inhoud)
 VALUES (:regio_id, :id, :ref, :signaal_id, :dossier_id, :overleg_id, :sleutel_id, :functie, :gemeente, :gebruiker, :uiterlijk,
-        'open', :op, :door, :inhoud);
+        'open', :op, :door, :herkomst, :inhoud);
 
 -- actie_by_ref : one
 -- in regio_id text, ref text
--- out id uuid, signaal_id uuid?, dossier_id uuid?, overleg_id uuid?, sleutel_id uuid, functie text, gemeente text, gebruiker uuid?, status text, inhoud bytes
-SELECT id, signaal_id, dossier_id, overleg_id, sleutel_id, functie, gemeente, gebruiker, status, inhoud
+-- out id uuid, signaal_id uuid?, dossier_id uuid?, overleg_id uuid?, sleutel_id uuid, functie text, gemeente text, gebruiker uuid?, status text, herkomst int, inhoud bytes
+SELECT id, signaal_id, dossier_id, overleg_id, sleutel_id, functie, gemeente, gebruiker, status, herkomst, inhoud
 FROM actie WHERE regio_id = :regio_id AND ref = :ref;
 
 -- actie_set_status : change
--- in status text, op tijd, door uuid, inhoud bytes, regio_id text, id uuid
-UPDATE actie SET status = :status, afgerond_op = :op, afgerond_door = :door, inhoud = :inhoud
+-- in status text, op tijd, door uuid, herkomst int, inhoud bytes, regio_id text, id uuid
+UPDATE actie SET status = :status, afgerond_op = :op, afgerond_door = :door, herkomst = :herkomst, inhoud = :inhoud
 WHERE regio_id = :regio_id AND id = :id AND status = 'open';
 
 -- acties_van : many
 -- kept: a file that is worked on is read again and again
 -- Of one object; open ones first, by date. The ids that are not asked for are NULL.
 -- in regio_id text, signaal_id uuid?, dossier_id uuid?, overleg_id uuid?, max int
--- out id uuid, ref text, functie text, gemeente text, gebruiker uuid?, naam text?, uiterlijk datum, status text, inhoud bytes, signaal_ref text?, dossier_ref text?, overleg_ref text?
-SELECT a.id, a.ref, a.functie, a.gemeente, a.gebruiker, g.naam, a.uiterlijk, a.status, a.inhoud,
+-- out id uuid, ref text, functie text, gemeente text, gebruiker uuid?, naam text?, uiterlijk datum, status text, herkomst int, inhoud bytes, signaal_ref text?, dossier_ref text?, overleg_ref text?
+SELECT a.id, a.ref, a.functie, a.gemeente, a.gebruiker, g.naam, a.uiterlijk, a.status, a.herkomst, a.inhoud,
        s.ref AS signaal_ref, d.ref AS dossier_ref, o.ref AS overleg_ref
 FROM actie a
 LEFT JOIN gebruiker g ON g.regio_id = a.regio_id AND g.id = a.gebruiker
@@ -131,8 +131,8 @@ ORDER BY CASE a.status WHEN 'open' THEN 0 ELSE 1 END, a.uiterlijk, a.id LIMIT :m
 -- acties_open_voor : many
 -- What an actor has to do: given to them, or to their function and nobody in it.
 -- in regio_id text, functie text, gemeente text, gebruiker uuid, max int
--- out id uuid, ref text, functie text, gemeente text, gebruiker uuid?, naam text?, uiterlijk datum, status text, inhoud bytes, signaal_ref text?, dossier_ref text?, overleg_ref text?
-SELECT a.id, a.ref, a.functie, a.gemeente, a.gebruiker, g.naam, a.uiterlijk, a.status, a.inhoud,
+-- out id uuid, ref text, functie text, gemeente text, gebruiker uuid?, naam text?, uiterlijk datum, status text, herkomst int, inhoud bytes, signaal_ref text?, dossier_ref text?, overleg_ref text?
+SELECT a.id, a.ref, a.functie, a.gemeente, a.gebruiker, g.naam, a.uiterlijk, a.status, a.herkomst, a.inhoud,
        s.ref AS signaal_ref, d.ref AS dossier_ref, o.ref AS overleg_ref
 FROM actie a
 LEFT JOIN gebruiker g ON g.regio_id = a.regio_id AND g.id = a.gebruiker

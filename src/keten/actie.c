@@ -2,6 +2,7 @@
 
 #include "keten/dossier_intern.h"
 #include "keten/overleg_intern.h"
+#include "keten/signaal_intern.h"
 #include "store/sql.h"
 
 enum { ACTIONS_SHOWN = 200 };
@@ -18,6 +19,17 @@ static const Soort soort_actie = {.naam = "actie", .label = "Actie", .velden = a
 
 /* ---- making one ---- */
 
+/* Who must never have what is in the words, cannot be the one they are for. */
+static bool must_never_have(const Ctx *c, const RegioFunctie *f, Herkomst words) {
+    bool never = f->organisaties_n > 0;
+    for (size_t i = 0; i < f->organisaties_n; i++) {
+        RegioDeelbaar answer =
+            regio_deelbaar(c->regio, ctx_vandaag(c), words, GEGEVENS_PERSOONSGEGEVENS, f->organisaties[i]->id);
+        never = never && !answer.mag && answer.regel;
+    }
+    return never;
+}
+
 /* The object an action belongs to lends its key, and decides who may make the action. */
 static Status attach(Ctx *c, const ActieInvoer *in, SqlActieInsertIn *row, Str *gemeente) {
     *gemeente = STR_NONE;
@@ -33,6 +45,7 @@ static Status attach(Ctx *c, const ActieInvoer *in, SqlActieInsertIn *row, Str *
         TRY(signaal_find(c, in->signaal, HANDELING_ACTIE_VASTLEGGEN, &s));
         row->signaal_id = s.id;
         row->sleutel_id = s.sleutel;
+        row->herkomst |= s.herkomst;
         *gemeente = s.gemeente;
     }
     if (!str_none(in->dossier)) {
@@ -46,10 +59,15 @@ static Status attach(Ctx *c, const ActieInvoer *in, SqlActieInsertIn *row, Str *
     return OK;
 }
 
-static void check(Ctx *c, const ActieInvoer *in) {
+static void check(Ctx *c, const ActieInvoer *in, Herkomst words) {
     if (str_empty(str_trim(in->wat))) fouten_add(&c->fouten, S("wat"), "Schrijf op wat er is afgesproken.");
     if (in->wat.len > 400) fouten_add(&c->fouten, S("wat"), "Maak de tekst korter: hooguit 400 tekens.");
-    if (!regio_functie(c->regio, in->functie)) fouten_add(&c->fouten, S("functie"), "Kies wie het doet.");
+    const RegioFunctie *owner = regio_functie(c->regio, in->functie);
+    if (!owner)
+        fouten_add(&c->fouten, S("functie"), "Kies wie het doet.");
+    else if (must_never_have(c, owner, words))
+        fouten_add(&c->fouten, S("functie"),
+                   "Deze functie mag nooit persoonsgegevens krijgen van wie dit meldde. Kies een ander.");
     if (in->uiterlijk == DATUM_GEEN)
         fouten_add(&c->fouten, S("uiterlijk"), "Vul in wanneer het klaar is, bijvoorbeeld 14-11-2026.");
     else if (in->uiterlijk < ctx_vandaag(c))
@@ -65,12 +83,14 @@ Status actie_add(Ctx *c, const ActieInvoer *in, Str *ref) {
                             .gebruiker = in->gebruiker,
                             .uiterlijk = in->uiterlijk,
                             .op = c->nu,
-                            .door = c->actor.gebruiker_id};
+                            .door = c->actor.gebruiker_id,
+                            .herkomst = herkomst_of_actor(c)};
     Str gemeente;
     TRY(attach(c, in, &row, &gemeente));
-    check(c, in);
+    check(c, in, (Herkomst)row.herkomst);
     if (c->fouten.aantal) return INVALID;
     const RegioFunctie *f = regio_functie(c->regio, in->functie);
+    row.herkomst |= herkomst_of_functie(f);
     if (f->bereik == BEREIK_GEMEENTE && !str_none(gemeente)) row.gemeente = gemeente;
     Waarden w = {.soort = &soort_actie};
     waarde_set(&w, "wat", in->wat);
@@ -84,15 +104,14 @@ Status actie_add(Ctx *c, const ActieInvoer *in, Str *ref) {
 
 /* ---- finishing one ---- */
 
-static bool is_owner(const Ctx *c, const SqlActieByRef *row) {
-    if (!uuid_is_nil(row->gebruiker)) return uuid_eq(row->gebruiker, c->actor.gebruiker_id);
-    return str_eq(row->functie, c->actor.functie) &&
-           (str_empty(row->gemeente) || str_eq(row->gemeente, c->actor.gemeente));
+static bool is_owner(const Ctx *c, Uuid gebruiker, Str functie, Str gemeente) {
+    if (!uuid_is_nil(gebruiker)) return uuid_eq(gebruiker, c->actor.gebruiker_id);
+    return str_eq(functie, c->actor.functie) && (str_empty(gemeente) || str_eq(gemeente, c->actor.gemeente));
 }
 
 /* Whoever owns it may finish it; anybody else needs reach to what it belongs to. */
 static Status may_finish(Ctx *c, const SqlActieByRef *row, Str ref) {
-    if (is_owner(c, row) && mag(c, HANDELING_ACTIE_AFRONDEN)) {
+    if (is_owner(c, row->gebruiker, row->functie, row->gemeente) && mag(c, HANDELING_ACTIE_AFRONDEN)) {
         ctx_note(c, HANDELING_ACTIE_AFRONDEN, "actie", row->id, ref, S("eigenaar"), OK);
         return OK;
     }
@@ -116,6 +135,7 @@ static Status end(Ctx *c, Str ref, Str status, Str words) {
     Status stored = sql_actie_set_status(c->db, (SqlActieSetStatusIn){.status = status,
                                                                       .op = c->nu,
                                                                       .door = c->actor.gebruiker_id,
+                                                                      .herkomst = row.herkomst | herkomst_of_actor(c),
                                                                       .inhoud = sealed,
                                                                       .regio_id = ctx_regio_id(c),
                                                                       .id = row.id});
@@ -140,11 +160,28 @@ static Str owner_shown(Ctx *c, Str functie, Str gemeente, Str naam) {
     return g ? str_fmt(c->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(g->naam)) : name;
 }
 
+/* The owner reads what was written for them, unless they must never have it; others go by whose data it is. A victim file and
+ * minutes have walls of their own, which come first. */
+static bool may_read(Ctx *c, const SqlActiesVan *row) {
+    Str reason;
+    if (str_none(row->signaal_ref) || !str_none(row->overleg_ref)) return true;
+    if (is_owner(c, row->gebruiker, row->functie, row->gemeente)) return !signaal_never(c, (Herkomst)row->herkomst);
+    return signaal_may_read_personal(c, (Herkomst)row->herkomst, &reason);
+}
+
+static Status open_words(Ctx *c, const SqlActiesVan *row, Waarden *w) {
+    Status opened = ctx_open_fields(c, "actie", "inhoud", row->id, 1, row->inhoud, &soort_actie, w);
+    if (opened != NOT_FOUND) return opened;
+    waarde_set(w, "wat", S("Vernietigd na de bewaartermijn"));
+    return OK;
+}
+
 static Status to_action(Ctx *c, const SqlActiesVan *row, Actie *out) {
     Waarden w = {.soort = &soort_actie};
-    Status opened = ctx_open_fields(c, "actie", "inhoud", row->id, 1, row->inhoud, &soort_actie, &w);
-    if (opened == NOT_FOUND) waarde_set(&w, "wat", S("Vernietigd na de bewaartermijn"));
-    if (opened != OK && opened != NOT_FOUND) return opened;
+    if (may_read(c, row))
+        TRY(open_words(c, row, &w));
+    else
+        waarde_set(&w, "wat", S("Wat er is afgesproken, is niet voor uw organisatie"));
     *out = (Actie){.id = row->id,
                    .ref = row->ref,
                    .wat = waarde(&w, "wat"),

@@ -4,6 +4,12 @@
 #include "keten/vernietigen.h"
 #include "store/sql.h"
 
+static bool may_read(Ctx *c, const Casus *k) {
+    Str reason;
+    if (str_eq(k->casusregisseur, c->actor.functie)) return !signaal_never(c, k->herkomst);
+    return signaal_may_read_personal(c, k->herkomst, &reason);
+}
+
 static Status load(Ctx *c, Uuid id, Casus *out) {
     SqlCasusGet row;
     TRY(sql_casus_get(c->db, c->arena, (SqlCasusGetIn){ctx_regio_id(c), id}, &row));
@@ -19,8 +25,10 @@ static Status load(Ctx *c, Uuid id, Casus *out) {
                .gesloten_op = row.gesloten_op,
                .vernietigd_op = row.vernietigd_op,
                .versie = row.versie,
+               .herkomst = (Herkomst)row.herkomst,
                .inhoud = {.soort = &soort_casus}};
-    if (k.vernietigd_op == TIJDSTIP_GEEN)
+    k.afgeschermd = !may_read(c, &k);
+    if (k.vernietigd_op == TIJDSTIP_GEEN && !k.afgeschermd)
         TRY(ctx_open_fields(c, "casus", "inhoud", row.id, 1, row.inhoud, &soort_casus, &k.inhoud));
     *out = k;
     return OK;
@@ -41,7 +49,8 @@ Status casus_create(Ctx *c, const Signaal *s, Str casusregisseur, Str eerste_doe
                             .ref = reference_new(c->arena, "C"),
                             .signaal_id = s->id,
                             .casusregisseur = casusregisseur,
-                            .geopend_op = c->nu};
+                            .geopend_op = c->nu,
+                            .herkomst = herkomst_of_words(c, s, HERKOMST_GEEN)};
     TRY(kluis_new_key(c->kluis, row.regio_id, S(SOORT_CASUS), c->nu, &row.sleutel_id));
     Waarden w = {.soort = &soort_casus};
     waarde_set(&w, "eerste_doel", eerste_doel);
@@ -71,6 +80,7 @@ static Status find(Ctx *c, Str ref, Handeling h, Casus *out) {
     Casus k;
     TRY(load(c, row.id, &k));
     if (!handeling_reads(h)) TRY(vernietigd_check(c, k.vernietigd_op));
+    if (!handeling_reads(h) && k.afgeschermd) return FORBIDDEN; /* its form is on no page */
     *out = k;
     return OK;
 }
@@ -99,7 +109,8 @@ Status casus_update(Ctx *c, Str ref, int64_t versie, Str casusregisseur, const W
     Bytes sealed;
     TRY(ctx_seal_fields(c, k.sleutel, "casus", "inhoud", k.id, 1, casus, &sealed));
     TRY(changed_meanwhile(
-        c, sql_casus_set_inhoud(c->db, (SqlCasusSetInhoudIn){sealed, casusregisseur, ctx_regio_id(c), k.id, versie})));
+        c, sql_casus_set_inhoud(c->db, (SqlCasusSetInhoudIn){sealed, k.herkomst | herkomst_of_actor(c), casusregisseur,
+                                                             ctx_regio_id(c), k.id, versie})));
     return str_eq(k.casusregisseur, casusregisseur)
                ? tell(c, &k, S("Casus bijgewerkt"))
                : tell(c, &k, str_fmt(c->arena, "Casusregisseur: %.*s", STR_ARG(director->naam)));

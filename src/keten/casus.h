@@ -1,8 +1,9 @@
 /*
  * A case: opened from a signal when it is concrete enough to be raised; one director, a first goal, a plan, an end.
  *
- * It stands in the circles of its signal; casus.lezen and casus.bijwerken decide who of those opens it. Plan and risks are
- * sealed under the key of the case; how it ended is a code in the open, for the figures.
+ * It stands in the circles of its signal; casus.lezen and casus.bijwerken decide who of those opens it. Goal, plan and risks are
+ * sealed under the key of the case and withheld from who may not see data of their origin; the director of the case reads
+ * them, as they are what is directed. How it ended is a code in the open, for the figures.
  */
 #pragma once
 
@@ -16,6 +17,8 @@ typedef struct Casus {
     Str ref, signaal_ref, status, casusregisseur, uitkomst;
     Tijdstip geopend_op, gesloten_op, vernietigd_op; /* TIJDSTIP_GEEN when it did not happen */
     int64_t versie;
+    Herkomst herkomst; /* whose data the words are: of the signal and of everybody who wrote */
+    bool afgeschermd;  /* not for the actor's organisation: no words, and no changing of them */
     Waarden inhoud;
 } Casus;
 

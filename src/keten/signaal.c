@@ -159,6 +159,17 @@ bool signaal_may_read_personal(Ctx *c, Herkomst herkomst, Str *reason) {
     return false;
 }
 
+bool signaal_never(const Ctx *c, Herkomst herkomst) {
+    RegioDeelbaar answer =
+        regio_deelbaar(c->regio, ctx_vandaag(c), herkomst, GEGEVENS_PERSOONSGEGEVENS, c->actor.organisatie);
+    return !answer.mag && answer.regel;
+}
+
+bool signaal_only_reports(const Ctx *c) {
+    return !mag(c, HANDELING_SIGNAAL_VERRIJKEN) && !mag(c, HANDELING_BETROKKENE_LEZEN) &&
+           !mag(c, HANDELING_ROUTE_LEZEN);
+}
+
 /* Withholds what leads to a person, and leaves what tells of the kind of thing. */
 void waarden_withhold(Waarden *w) {
     for (size_t i = 0; i < w->soort->aantal; i++)

@@ -6,8 +6,7 @@
 
 enum { HISTORY_SHOWN = 300 };
 
-Herkomst herkomst_of_actor(const Ctx *c) {
-    const RegioOrganisatie *o = regio_organisatie(c->regio, c->actor.organisatie);
+Herkomst herkomst_of_organisatie(const RegioOrganisatie *o) {
     switch (o ? o->soort : ORGANISATIESOORT_GEEN) {
     case ORGANISATIESOORT_ZORG:
     case ORGANISATIESOORT_VEILIGTHUIS: return HERKOMST_ZORG;
@@ -16,6 +15,29 @@ Herkomst herkomst_of_actor(const Ctx *c) {
     case ORGANISATIESOORT_GEEN: return HERKOMST_MELDER;
     default: return HERKOMST_GEMEENTE;
     }
+}
+
+Herkomst herkomst_of_functie(const RegioFunctie *f) {
+    Herkomst all = HERKOMST_GEEN;
+    for (size_t i = 0; i < f->organisaties_n; i++) all |= herkomst_of_organisatie(f->organisaties[i]);
+    return all;
+}
+
+Herkomst herkomst_of_actor(const Ctx *c) {
+    return herkomst_of_organisatie(regio_organisatie(c->regio, c->actor.organisatie));
+}
+
+Herkomst herkomst_of_words(const Ctx *c, const Signaal *s, Herkomst voor) {
+    return s->herkomst | herkomst_of_actor(c) | voor;
+}
+
+/* Who types over what care or the police told them says so. */
+static Herkomst told_by(const Waarden *verrijking) {
+    Str from = waarde(verrijking, "herkomst");
+    Herkomst h = HERKOMST_GEEN;
+    if (str_eq(from, S("zorg")) || str_eq(from, S("beide"))) h |= HERKOMST_ZORG;
+    if (str_eq(from, S("politie")) || str_eq(from, S("beide"))) h |= HERKOMST_POLITIE;
+    return h;
 }
 
 static Datum date_of(Str iso, Datum otherwise) {
@@ -33,7 +55,7 @@ Status signaal_verrijk(Ctx *c, Str ref, const Waarden *verrijking) {
                                  .datum = date_of(waarde(verrijking, "datum"), ctx_vandaag(c)),
                                  .door = c->actor.gebruiker_id,
                                  .organisatie = c->actor.organisatie,
-                                 .herkomst = herkomst_of_actor(c),
+                                 .herkomst = herkomst_of_words(c, &s, told_by(verrijking)),
                                  .betrouwbaarheid = waarde(verrijking, "betrouwbaarheid")};
     TRY(ctx_seal_fields(c, s.sleutel, "verrijking", "inhoud", row.id, 1, verrijking, &row.inhoud));
     TRY(sql_verrijking_insert(c->db, row));
@@ -64,12 +86,14 @@ static Status to_enrichment(Ctx *c, const SqlVerrijkingen *row, Verrijking *out)
 
 Status signaal_verrijkingen(Ctx *c, const Signaal *s, Verrijking **out, size_t *n) {
     SqlVerrijkingen *rows;
-    size_t count;
+    size_t count, kept = 0;
+    bool own = signaal_only_reports(c);
     TRY(sql_verrijkingen(c->db, c->arena, (SqlVerrijkingenIn){ctx_regio_id(c), s->id}, &rows, &count));
     Verrijking *list = NEW_N(c->arena, Verrijking, count);
-    for (size_t i = 0; i < count; i++) TRY(to_enrichment(c, &rows[i], &list[i]));
+    for (size_t i = 0; i < count; i++)
+        if (!own || uuid_eq(rows[i].door, c->actor.gebruiker_id)) TRY(to_enrichment(c, &rows[i], &list[kept++]));
     *out = list;
-    *n = count;
+    *n = kept;
     return OK;
 }
 
@@ -100,7 +124,7 @@ Status betrokkene_add(Ctx *c, Str ref, const Waarden *betrokkene) {
                                  .dader = has_role(betrokkene, S("dader")),
                                  .facilitator = has_role(betrokkene, S("facilitator")),
                                  .getuige = has_role(betrokkene, S("getuige")),
-                                 .herkomst = herkomst_of_actor(c) | s.herkomst,
+                                 .herkomst = herkomst_of_words(c, &s, HERKOMST_GEEN),
                                  .op = c->nu,
                                  .door = c->actor.gebruiker_id};
     TRY(ctx_seal_fields(c, s.sleutel, "betrokkene", "inhoud", row.id, 1, betrokkene, &row.inhoud));
@@ -157,14 +181,16 @@ static Str name_of_user(Ctx *c, Uuid id) {
 
 Status signaal_verloop(Ctx *c, Uuid id, Voorval **out, size_t *n) {
     HistorieRegel *lines;
-    size_t count;
+    size_t count, kept = 0;
+    bool own = signaal_only_reports(c);
     TRY(historie_list(c->kluis, c->db, c->geheim, ctx_regio_id(c), id, HISTORY_SHOWN, &lines, &count));
     Voorval *list = NEW_N(c->arena, Voorval, count);
     for (size_t i = 0; i < count; i++) {
         const HistorieRegel *line = &lines[count - 1 - i];
-        list[i] = (Voorval){line->op, geheim_text(line->details), name_of_user(c, line->door)};
+        if (own && !uuid_eq(line->door, c->actor.gebruiker_id)) continue;
+        list[kept++] = (Voorval){line->op, geheim_text(line->details), name_of_user(c, line->door)};
     }
     *out = list;
-    *n = count;
+    *n = kept;
     return OK;
 }

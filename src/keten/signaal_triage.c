@@ -83,7 +83,7 @@ Status signaal_terugleggen(Ctx *c, Str ref, Str toelichting) {
                                                              .op = c->nu,
                                                              .door = c->actor.gebruiker_id,
                                                              .organisatie = c->actor.organisatie,
-                                                             .herkomst = herkomst_of_actor(c),
+                                                             .herkomst = herkomst_of_words(c, &s, HERKOMST_GEEN),
                                                              .betrouwbaarheid = S("zeker"),
                                                              .inhoud = sealed}));
     TRY(signaal_set_uitkomst(c, &s, S("geen_mensenhandel")));

@@ -41,6 +41,12 @@ static const Keuze betrouwbaarheid_keuzes[] = {
     {S("aannemelijk"), S("Aannemelijk: van een bron die vaker klopt"), STR_NONE},
     {S("onzeker"), S("Onzeker: van horen zeggen"), STR_NONE},
 };
+static const Keuze verteld_keuzes[] = {
+    {S("nee"), S("Nee"), STR_NONE},
+    {S("zorg"), S("Ja, van zorg of hulpverlening"), STR_NONE},
+    {S("politie"), S("Ja, van de politie of het OM"), STR_NONE},
+    {S("beide"), S("Ja, van allebei"), STR_NONE},
+};
 static const Keuze persoonsrol_keuzes[] = {
     {S("slachtoffer"), S("Mogelijk slachtoffer"), STR_NONE},
     {S("dader"), S("Mogelijk dader"), S("Iemand kan ook slachtoffer en dader tegelijk zijn.")},
@@ -259,6 +265,12 @@ static const Veld verrijking_velden[] = {
      .verplicht = true,
      .fout = "Kies hoe zeker deze informatie is.",
      .keuzes = KEUZES(betrouwbaarheid_keuzes)},
+    {.naam = "herkomst",
+     .type = VELD_KEUZE,
+     .label = "Hoorde u dit van zorg of politie?",
+     .hint = "Dan ziet alleen wie hun gegevens mag zien, wat u hier schrijft.",
+     .fout = "Kies een antwoord uit de lijst, of laat dit leeg.",
+     .keuzes = KEUZES(verteld_keuzes)},
     {.naam = "tekst",
      .type = VELD_LANG,
      .label = "Wat is er bekend?",

@@ -87,6 +87,12 @@ static Status to_feedback(Ctx *c, const Signaal *s, const SqlTerugkoppelingenVan
     return OK;
 }
 
+/* Who only reports hears what the reporter hears. */
+static bool meant_for(const Ctx *c, Str aan) {
+    const RegioTerugkoppeling *rule = regio_terugkoppeling(c->regio, aan);
+    return rule && (!rule->aan || !signaal_only_reports(c));
+}
+
 Status terugkoppelingen(Ctx *c, const Signaal *s, Terugkoppeling **out, size_t *n) {
     TRY(toegang_tot(c, HANDELING_TERUGKOPPELING_LEZEN, SOORT_SIGNAAL, s->id, s->ref));
     SqlTerugkoppelingenVan *rows;
@@ -94,7 +100,7 @@ Status terugkoppelingen(Ctx *c, const Signaal *s, Terugkoppeling **out, size_t *
     TRY(sql_terugkoppelingen_van(c->db, c->arena, (SqlTerugkoppelingenVanIn){ctx_regio_id(c), s->id}, &rows, &count));
     Terugkoppeling *list = NEW_N(c->arena, Terugkoppeling, count);
     for (size_t i = 0; i < count; i++)
-        if (regio_terugkoppeling(c->regio, rows[i].aan)) TRY(to_feedback(c, s, &rows[i], &list[kept++]));
+        if (meant_for(c, rows[i].aan)) TRY(to_feedback(c, s, &rows[i], &list[kept++]));
     *out = list;
     *n = kept;
     return OK;

@@ -41,13 +41,15 @@ void traject_check(Ctx *c, const Signaal *s, const RegioRoute *route, Str organi
 }
 
 Status traject_open(Ctx *c, Signaal *s, Uuid besluit, Str soort, Str organisatie, Str opdracht) {
-    SqlRouteInsertIn row = {.regio_id = ctx_regio_id(c),
-                            .id = uuid_new(c->nu),
-                            .signaal_id = s->id,
-                            .besluit_id = besluit,
-                            .soort = soort,
-                            .organisatie = organisatie,
-                            .geopend_op = c->nu};
+    SqlRouteInsertIn row = {
+        .regio_id = ctx_regio_id(c),
+        .id = uuid_new(c->nu),
+        .signaal_id = s->id,
+        .besluit_id = besluit,
+        .soort = soort,
+        .organisatie = organisatie,
+        .geopend_op = c->nu,
+        .herkomst = herkomst_of_words(c, s, herkomst_of_organisatie(regio_organisatie(c->regio, organisatie)))};
     Waarden words = {.soort = &soort_traject};
     waarde_set(&words, "opdracht", opdracht);
     TRY(ctx_seal_fields(c, s->sleutel, "route", "inhoud", row.id, 1, &words, &row.inhoud));
@@ -144,7 +146,9 @@ static Status to_traject(Ctx *c, const Signaal *s, const SqlRoutesVanSignaal *ro
     RegioVerval due;
     if (t.route->aannemen && regio_termijn(c->regio, t.route->aannemen->id, row->geopend_op, &due) == OK)
         t.aannemen_voor = due.uiterlijk;
-    t.afgeschermd = (t.route->inhoud_besloten && !is_receiver(c, row->organisatie)) || s->afgeschermd;
+    Str reason;
+    t.afgeschermd = (t.route->inhoud_besloten && !is_receiver(c, row->organisatie)) || s->afgeschermd ||
+                    !signaal_may_read_personal(c, (Herkomst)row->herkomst, &reason);
     if (mag(c, HANDELING_DOSSIER_ZIEN)) t.dossier_ref = row->dossier_ref;
     if (!t.afgeschermd) {
         Waarden words;

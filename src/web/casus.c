@@ -100,6 +100,7 @@ static void fill_facts(Verzoek *v, const Casus *k, CasusView *view) {
     view->doel = waarde(&k->inhoud, "eerste_doel");
     view->plan = waarde(&k->inhoud, "plan");
     view->veiligheid = waarde(&k->inhoud, "veiligheid");
+    view->afgeschermd = k->afgeschermd;
     view->mag_bijwerken = open && mag(v->c, HANDELING_CASUS_BIJWERKEN);
 }
 

@@ -29,7 +29,7 @@ typedef struct CasusView {
     Link signaal;
     Label stand;
     Str regisseur, geopend, gesloten, uitkomst, doel, plan, veiligheid;
-    bool mag_bijwerken, open_plan, open_einde; /* open_: the form that came back with something wrong */
+    bool mag_bijwerken, afgeschermd, open_plan, open_einde; /* open_: the form that came back with something wrong */
     VeldView functie;
     Formulier inhoud, einde;
     bool ziet_acties;

@@ -519,6 +519,16 @@ static void care_data_stop_at_the_riec_wall(void **state) {
     assert_str(seen.vorm, S("arbeid")); /* the phenomenon may be known */
     Traject route = route_van(w, &f.riec, s.ref, "riec");
     assert_true(str_none(route.opdracht)); /* what the table wrote about a person from care is withheld too */
+    ActieInvoer ask = {.wat = S("Vraag na wat Mevrouw B. noemde"),
+                       .functie = S("riec_medewerker"),
+                       .uiterlijk = datum_at(w->nu) + 7,
+                       .signaal = s.ref,
+                       .dossier = STR_NONE,
+                       .overleg = STR_NONE};
+    Str made;
+    assert_status(actie_add(als(w, &f.bakker), &ask, &made), INVALID);
+    assert_str(w->c.fouten.lijst[0].veld, S("functie")); /* nor can it be agreed with who must never have it */
+    mislukt(w);
     wereld_free(w);
 }
 
