@@ -32,38 +32,58 @@ static Status already_due(Ctx *c, const Signaal *s, Str rule, bool *out) {
     return OK;
 }
 
-/* Without a municipality nobody of a municipality finds the signal: it is for who catches such signals, and so is this. */
-static const RegioFunctie *who_tells(const Ctx *c, const Signaal *s, const RegioTerugkoppeling *rule) {
+/* Of a signal without municipality nobody holds a function of the municipality. */
+static bool is_of_nobody(const Signaal *s, const RegioFunctie *f) {
+    return str_none(s->gemeente) && f->bereik == BEREIK_GEMEENTE;
+}
+
+static Status is_wanted(Ctx *c, const Signaal *s, const RegioTerugkoppeling *rule, bool *out) {
+    if (!rule->aan) return can_be_told(c, s, out);
+    *out = !is_of_nobody(s, rule->aan);
+    return OK;
+}
+
+/* Who received the signal because the municipality is not known gives the feedback too. */
+static const RegioFunctie *giver(const Ctx *c, const Signaal *s, const RegioTerugkoppeling *rule) {
     const RegioIngang *entry = regio_ingang(c->regio, s->ingang);
-    bool lost = rule->door->bereik == BEREIK_GEMEENTE && str_none(s->gemeente);
-    return lost && entry ? entry->anders : rule->door;
+    return is_of_nobody(s, rule->door) && entry ? entry->anders : rule->door;
 }
 
 static Status open_rule(Ctx *c, const Signaal *s, const RegioTerugkoppeling *rule) {
-    bool wanted = rule->aan != NULL, due_already;
-    if (!wanted) TRY(can_be_told(c, s, &wanted));
+    bool wanted, due_already;
+    TRY(is_wanted(c, s, rule, &wanted));
     TRY(already_due(c, s, rule->id, &due_already));
     if (!wanted || due_already) return OK;
     RegioVerval due;
     TRY(regio_termijn(c->regio, rule->termijn->id, c->nu, &due));
-    bool per_municipality = rule->door->bereik == BEREIK_GEMEENTE && !str_none(s->gemeente);
-    const RegioFunctie *by = who_tells(c, s, rule);
-    return sql_terugkoppeling_insert(c->db,
-                                     (SqlTerugkoppelingInsertIn){.regio_id = ctx_regio_id(c),
-                                                                 .id = uuid_new(c->nu),
-                                                                 .signaal_id = s->id,
-                                                                 .aan = rule->id,
-                                                                 .functie = by->id,
-                                                                 .gemeente = per_municipality ? s->gemeente : S(""),
-                                                                 .uiterlijk = datum_at(due.uiterlijk)});
+    const RegioFunctie *by = giver(c, s, rule);
+    bool local = by->bereik == BEREIK_GEMEENTE && !str_none(s->gemeente);
+    return sql_terugkoppeling_insert(c->db, (SqlTerugkoppelingInsertIn){.regio_id = ctx_regio_id(c),
+                                                                        .id = uuid_new(c->nu),
+                                                                        .signaal_id = s->id,
+                                                                        .aan = rule->id,
+                                                                        .functie = by->id,
+                                                                        .gemeente = local ? s->gemeente : S(""),
+                                                                        .uiterlijk = datum_at(due.uiterlijk)});
 }
 
-Status terugkoppeling_open(Ctx *c, const Signaal *s, Gebeurtenis g) {
+/* A signal that was handed back is closed when everybody has heard. */
+static Status close_when_all_heard(Ctx *c, Signaal *s) {
+    if (!str_eq(s->status, SIGNAAL_TERUGGELEGD)) return OK;
+    SqlTerugkoppelingenVan *rows;
+    size_t n;
+    TRY(sql_terugkoppelingen_van(c->db, c->arena, (SqlTerugkoppelingenVanIn){ctx_regio_id(c), s->id}, &rows, &n));
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].gegeven_op == TIJDSTIP_GEEN) return OK;
+    return signaal_move(c, s, SIGNAAL_AFGESLOTEN, c->nu);
+}
+
+Status terugkoppeling_open(Ctx *c, Signaal *s, Gebeurtenis g) {
     for (size_t i = 0; i < c->regio->terugkoppelingen_n; i++) {
         const RegioTerugkoppeling *rule = &c->regio->terugkoppelingen[i];
         if (g == rule->termijn->vanaf || g == GEBEURTENIS_SIGNAAL_AFGESLOTEN) TRY(open_rule(c, s, rule));
     }
-    return OK;
+    return close_when_all_heard(c, s);
 }
 
 /* ---- reading ---- */
@@ -151,17 +171,6 @@ static Status compose(Ctx *c, const RegioTerugkoppeling *rule, Str zin, Str eige
 static Status tell_reporter(Ctx *c, const Signaal *s, Str message) {
     Status sent = melder_stuur(c, s->id, message);
     return sent == NOT_FOUND ? OK : sent; /* not by code: told by whoever gives the feedback */
-}
-
-/* A signal that was handed back is closed when everybody has heard. */
-static Status close_when_all_heard(Ctx *c, Signaal *s) {
-    if (!str_eq(s->status, SIGNAAL_TERUGGELEGD)) return OK;
-    SqlTerugkoppelingenVan *rows;
-    size_t n;
-    TRY(sql_terugkoppelingen_van(c->db, c->arena, (SqlTerugkoppelingenVanIn){ctx_regio_id(c), s->id}, &rows, &n));
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].gegeven_op == TIJDSTIP_GEEN) return OK;
-    return signaal_move(c, s, SIGNAAL_AFGESLOTEN, c->nu);
 }
 
 Status terugkoppeling_geef(Ctx *c, Uuid id, Str zin, Str eigen) {

@@ -11,8 +11,8 @@
 typedef struct Terugkoppeling {
     Uuid id;
     Str signaal_ref;
-    Str functie; /* who gives it */
     const RegioTerugkoppeling *regel;
+    Str functie; /* who gives it: the one of the rule, or who received the signal when its municipality is not known */
     Datum uiterlijk;
     Tijdstip gegeven_op; /* TIJDSTIP_GEEN while due */
     bool te_laat;
@@ -22,8 +22,10 @@ typedef struct Terugkoppeling {
 } Terugkoppeling;
 
 /* For the core: makes feedback due, once per open rule of the profile. After a decision or the end of a route by the rules
- * that count from it; by every rule when the signal ends (GEBEURTENIS_SIGNAAL_AFGESLOTEN), for nothing else will follow. */
-MUST_USE Status terugkoppeling_open(Ctx *c, const Signaal *s, Gebeurtenis g);
+ * that count from it; by every rule when the signal ends (GEBEURTENIS_SIGNAAL_AFGESLOTEN), for nothing else will follow.
+ * Without a municipality nobody there gives or gets it: `anders` of the entry point gives it instead. A signal that was handed
+ * back and of which nobody has to hear is closed. */
+MUST_USE Status terugkoppeling_open(Ctx *c, Signaal *s, Gebeurtenis g);
 
 MUST_USE Status terugkoppelingen(Ctx *c, const Signaal *s, Terugkoppeling **out, size_t *n);
 /* Due from the actor's function, oldest first. */

@@ -158,6 +158,65 @@ static void refused_help_is_help_that_waits(void **state) {
     assert_int_equal(gaps(), 1); /* asked again, and still waiting */
 }
 
+/* ---- a report of which the municipality is not known ---- */
+
+static Str reported_without_name_or_place(Str *code) {
+    Waarden form = typ(w, &soort_melding, "betreft", "iemand", "anoniem", "ja", "verhaal",
+                       "Een meisje op het station vroeg om hulp.", NULL);
+    Melding m = {.ingang = S("formulier"), .waarden = &form, .anoniem = true, .herhaal = {(const uint8_t *)"een", 3}};
+    MelderJob job = {.arena = w->geheim, .typed = STR_NONE};
+    Signaal s;
+    melder_hash(&job);
+    als(w, NULL);
+    assert_ok(signaal_submit(&w->c, &m, &s));
+    assert_ok(melder_bind(&w->c, s.id, &job.out));
+    klaar(w);
+    *code = job.out.code;
+    return s.ref;
+}
+
+static MelderPost read_with(Str code) {
+    MelderJob job = {.arena = w->geheim, .typed = code};
+    MelderPost post;
+    LUKT(w, NULL, melder_zout(&w->c, code, &job.zout));
+    melder_hash(&job);
+    LUKT(w, NULL, melder_post(&w->c, &job, &post));
+    return post;
+}
+
+static void who_directs_the_chain_answers_a_reporter_from_nowhere(void **state) {
+    (void)state;
+    Str code, ref = reported_without_name_or_place(&code);
+    LUKT(w, &noor, signaal_terugleggen(&w->c, ref, S("Zij was haar trein kwijt.")));
+    assert_str(zie(w, &noor, ref).status, SIGNAAL_TERUGGELEGD);
+    assert_shows(look(&noor, "/werk"), to("/signalen/", ref, "#terugkoppeling"));
+    Antwoord page = look(&noor, to("/signalen/", ref, ""));
+    assert_shows(page, "Wat koppelt u terug?");
+    assert_hides(page, "Aan de aandachtsfunctionaris"); /* there is none who waits for it */
+    Terugkoppeling due = te_vertellen(w, &noor, ref, "melder");
+    Str form = str_fmt(w->arena, "terugkoppeling=%.*s&zin=teruggelegd", STR_ARG(uuid_text(w->arena, due.id)));
+    assert_int_equal(bezoek(b, "POST", to("/signalen/", ref, "/terugkoppeling"), str_z(w->arena, form)).status, 303);
+    assert_int_equal(read_with(code).berichten_n, 1);
+    Signaal s = zie(w, &noor, ref);
+    assert_str(s.status, SIGNAAL_AFGESLOTEN);
+    assert_true(s.afgesloten_op != TIJDSTIP_GEEN); /* from here on it is kept for its term */
+    Terugkoppeling *rest;
+    size_t n;
+    LUKT(w, &noor, terugkoppelingen_mijn(&w->c, &rest, &n));
+    assert_int_equal(n, 0);
+}
+
+/* Nobody left a way back and there is no municipality: nobody has to hear, and the signal does not stay open for that. */
+static void a_signal_of_which_nobody_has_to_hear_is_closed(void **state) {
+    (void)state;
+    Waarden form = typ(w, &soort_melding, "betreft", "iemand", "anoniem", "ja", "verhaal", "Iemand riep iets.", NULL);
+    Melding m = {.ingang = S("formulier"), .waarden = &form, .anoniem = true};
+    Signaal s;
+    LUKT(w, NULL, signaal_submit(&w->c, &m, &s));
+    LUKT(w, &noor, signaal_terugleggen(&w->c, s.ref, S("Er is niets te volgen.")));
+    assert_str(zie(w, &noor, s.ref).status, SIGNAAL_AFGESLOTEN);
+}
+
 #define VISIT(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
 
 int main(void) {
@@ -167,6 +226,8 @@ int main(void) {
         VISIT(an_answered_refusal_lets_the_signal_end),
         VISIT(the_reason_is_read_by_who_may_read_the_route),
         VISIT(refused_help_is_help_that_waits),
+        VISIT(who_directs_the_chain_answers_a_reporter_from_nowhere),
+        VISIT(a_signal_of_which_nobody_has_to_hear_is_closed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
