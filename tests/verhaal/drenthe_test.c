@@ -167,8 +167,6 @@ static void a_signal_without_a_municipality_is_not_lost(void **state) {
     LUKT(w, &d.keten, signaal_terugleggen(&w->c, ref, S("Het is een ploeg van de wegbeheerder.")));
     Terugkoppeling t = te_vertellen(w, &d.keten, ref, "melder");
     LUKT(w, &d.keten, terugkoppeling_geef(&w->c, t.id, S("teruggelegd"), STR_NONE));
-    t = te_vertellen(w, &d.keten, ref, "aandachtsfunctionaris");
-    LUKT(w, &d.keten, terugkoppeling_geef(&w->c, t.id, S("teruggelegd"), STR_NONE));
     assert_str(zie(w, &d.keten, ref).status, SIGNAAL_AFGESLOTEN);
     wereld_free(w);
 }
