@@ -87,6 +87,19 @@ SELECT indicator FROM signaal_indicator WHERE regio_id = :regio_id AND signaal_i
 INSERT INTO signaal_contact (regio_id, signaal_id, instantie, op, door)
 VALUES (:regio_id, :signaal_id, :instantie, :op, :door) ON CONFLICT DO NOTHING;
 
+-- signalen_zonder_contact : many
+-- kept: the menu of every page
+-- Judged, not ended, and nobody noted a direct contact; who waits longest first.
+-- in regio_id text, kring text, hardheid text, max int
+-- out id uuid, triage_op tijd
+SELECT s.id, s.triage_op
+FROM signaal s
+JOIN kring k ON k.regio_id = s.regio_id AND k.object_id = s.id AND k.kring = :kring
+WHERE s.regio_id = :regio_id AND s.hardheid = :hardheid AND s.status IN ('beoordeeld', 'geagendeerd', 'lopend', 'in_aanpak')
+  AND s.triage_op IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM signaal_contact c WHERE c.regio_id = s.regio_id AND c.signaal_id = s.id)
+ORDER BY s.triage_op, s.id LIMIT :max;
+
 -- contacten : many
 -- in regio_id text, signaal_id uuid
 -- out instantie text, op tijd, naam text?

@@ -107,6 +107,10 @@ MUST_USE Status signaal_set_indicatoren(Ctx *c, Str ref, const Str *codes, size_
 MUST_USE Status signaal_indicatoren(Ctx *c, Uuid id, Str **codes, size_t *n);
 /* Direct contact made: an item of the checklist of the profile. */
 MUST_USE Status signaal_contact(Ctx *c, Str ref, Str contact);
+/* Acute signals of which no direct contact is noted yet, for who can note it: those that wait longest first. uiterlijk is the
+ * end of the clock that started when it was judged, also when the signal went on to a table or a route. At most 100 per urgency. */
+MUST_USE Status signaal_te_bellen(Ctx *c, SignaalLijst *out);
+MUST_USE Status signaal_te_bellen_aantal(Ctx *c, int64_t *out);
 MUST_USE Status signaal_set_vorm(Ctx *c, Str ref, Str vorm, Str sector);
 MUST_USE Status signaal_toewijzen(Ctx *c, Str ref, Uuid gebruiker);
 

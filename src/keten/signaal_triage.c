@@ -147,6 +147,63 @@ Status signaal_contacten(Ctx *c, Uuid id, SignaalContact **out, size_t *n) {
     return OK;
 }
 
+/* ---- acute, and nobody called yet ---- */
+
+enum { TO_CALL_MAX = 100 };
+
+static Status to_call(Ctx *c, const RegioUrgentie *u, SqlSignalenZonderContact **out, size_t *n) {
+    Str circle = mag(c, HANDELING_SIGNAAL_TRIAGE) ? kring_for(c, HANDELING_SIGNAAL_ZIEN) : STR_NONE;
+    *n = 0;
+    if (!u->acuut || u->contacten_n == 0 || str_none(circle)) return OK;
+    return sql_signalen_zonder_contact(
+        c->db, c->arena, (SqlSignalenZonderContactIn){ctx_regio_id(c), circle, u->id, TO_CALL_MAX}, out, n);
+}
+
+static Status to_call_line(Ctx *c, const RegioUrgentie *u, const SqlSignalenZonderContact *row, SignaalRegel *out) {
+    Signaal s;
+    RegioVerval clock = {.uiterlijk = row->triage_op};
+    TRY(signaal_load(c, row->id, &s));
+    if (u->termijn) TRY(regio_termijn(c->regio, u->termijn->id, row->triage_op, &clock));
+    *out = (SignaalRegel){.id = s.id,
+                          .ref = s.ref,
+                          .titel = s.titel,
+                          .status = s.status,
+                          .gemeente = s.gemeente,
+                          .vorm = s.vorm,
+                          .urgentie = s.urgentie,
+                          .ingang = s.ingang,
+                          .anoniem = s.anoniem,
+                          .ontvangen_op = s.ontvangen_op,
+                          .uiterlijk = clock.uiterlijk};
+    return OK;
+}
+
+Status signaal_te_bellen(Ctx *c, SignaalLijst *out) {
+    const Regio *r = c->regio;
+    SignaalLijst list = {.regels = NEW_N(c->arena, SignaalRegel, r->urgenties_n * TO_CALL_MAX)};
+    for (size_t i = 0; i < r->urgenties_n; i++) {
+        SqlSignalenZonderContact *rows;
+        size_t n;
+        TRY(to_call(c, &r->urgenties[i], &rows, &n));
+        for (size_t j = 0; j < n; j++) TRY(to_call_line(c, &r->urgenties[i], &rows[j], &list.regels[list.aantal++]));
+    }
+    list.totaal = (int64_t)list.aantal;
+    *out = list;
+    return OK;
+}
+
+Status signaal_te_bellen_aantal(Ctx *c, int64_t *out) {
+    size_t all = 0;
+    for (size_t i = 0; i < c->regio->urgenties_n; i++) {
+        SqlSignalenZonderContact *rows;
+        size_t n;
+        TRY(to_call(c, &c->regio->urgenties[i], &rows, &n));
+        all += n;
+    }
+    *out = (int64_t)all;
+    return OK;
+}
+
 Status signaal_set_vorm(Ctx *c, Str ref, Str vorm, Str sector) {
     Signaal s;
     TRY(signaal_find(c, ref, HANDELING_SIGNAAL_INDICATOREN, &s));

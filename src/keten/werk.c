@@ -69,13 +69,15 @@ static void count_late(const Ctx *c, Werk *w) {
     for (size_t i = 0; i < w->acties_n; i++) w->te_laat += w->acties[i].te_laat;
     for (size_t i = 0; i < w->terugkoppelingen_n; i++) w->te_laat += w->terugkoppelingen[i].te_laat;
     for (size_t i = 0; i < w->bewaren.aantal; i++) w->te_laat += w->bewaren.regels[i].stand == BEWAAR_VOORBIJ;
-    w->te_laat += late_signals(c, &w->te_beoordelen) + late_signals(c, &w->te_bekijken);
+    w->te_laat +=
+        late_signals(c, &w->te_bellen) + late_signals(c, &w->te_beoordelen) + late_signals(c, &w->te_bekijken);
     for (size_t i = 0; i < w->gevraagd_n; i++) w->te_laat += traject_te_laat(c, &w->trajecten[i]);
 }
 
 Status werk_open(Ctx *c, Werk *out) {
     TRY(toegang(c, HANDELING_WERK_LEZEN));
     Werk w = {0};
+    TRY(signaal_te_bellen(c, &w.te_bellen));
     TRY(signals_of_status(c, HANDELING_SIGNAAL_TRIAGE, SIGNAAL_NIEUW, &w.te_beoordelen));
     TRY(signals_of_status(c, HANDELING_SIGNAAL_AGENDEREN, SIGNAAL_BEOORDEELD, &w.te_agenderen));
     TRY(running_due(c, &w.te_bekijken));
@@ -97,7 +99,7 @@ Status werk_aantal(Ctx *c, WerkAantal *out) {
     SqlActiesOpenAantal actions;
     SqlTerugkoppelingenOpenAantal feedback;
     SqlRondvragenOpenVoor *open;
-    int64_t fresh, judged, running, asked;
+    int64_t fresh, judged, running, asked, to_call;
     size_t rounds_n;
     TRY(sql_acties_open_aantal(
         c->db, c->arena,
@@ -107,12 +109,13 @@ Status werk_aantal(Ctx *c, WerkAantal *out) {
         &feedback));
     TRY(signaal_count(c, SIGNAAL_NIEUW, &fresh));
     TRY(signaal_count(c, SIGNAAL_BEOORDEELD, &judged));
+    TRY(signaal_te_bellen_aantal(c, &to_call));
     TRY(count_running_due(c, &running));
     TRY(trajecten_gevraagd(c, &asked));
     TRY(open_rounds(c, &open, &rounds_n));
     int64_t triage = mag(c, HANDELING_SIGNAAL_TRIAGE) ? fresh : 0;
     int64_t table = mag(c, HANDELING_SIGNAAL_AGENDEREN) ? judged : 0;
-    *out = (WerkAantal){.werk = actions.aantal + feedback.aantal + triage + table + running + asked + (int64_t)rounds_n,
-                        .nieuw = fresh};
+    int64_t signals = to_call + triage + table + running;
+    *out = (WerkAantal){.werk = actions.aantal + feedback.aantal + signals + asked + (int64_t)rounds_n, .nieuw = fresh};
     return OK;
 }

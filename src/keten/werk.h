@@ -8,6 +8,7 @@
 #include "keten/traject.h"
 
 typedef struct Werk {
+    SignaalLijst te_bellen;     /* acute signals of which no direct contact is noted, by the clock of that */
     SignaalLijst te_beoordelen; /* new signals that wait for triage by the actor; at most 10 */
     SignaalLijst te_agenderen;  /* judged signals that wait for a table; at most 10 */
     SignaalLijst te_bekijken;   /* running signals that are due within two weeks; at most 10 */

@@ -217,6 +217,38 @@ static void a_signal_of_which_nobody_has_to_hear_is_closed(void **state) {
     assert_str(zie(w, &noor, s.ref).status, SIGNAAL_AFGESLOTEN);
 }
 
+/* ---- acute signals ---- */
+
+static void an_acute_signal_stays_in_the_work_until_somebody_called(void **state) {
+    (void)state;
+    const char *call = "Nu bellen: nog geen direct contact vastgelegd", *late = "<tr role=\"row\" class=\"is-laat\">";
+    Str ref = reported(), soft = reported();
+    LUKT(w, &aukje, signaal_triage(&w->c, ref, S("hard")));
+    LUKT(w, &aukje, signaal_triage(&w->c, soft, S("zacht")));
+    Antwoord work = look(&aukje, "/werk");
+    assert_shows(work, call);
+    assert_shows(work, "Vóór 13:00 uur"); /* four hours from nine o'clock */
+    assert_shows(work, to("/signalen/", ref, ""));
+    assert_hides(work, to("/signalen/", soft, ""));
+    assert_shows(work, "<span class=\"kz-telling\">1<");
+    Str table = roep_bijeen(w, &noor, "drieluik", 3);
+    LUKT(w, &noor, overleg_agendeer(&w->c, table, ref));
+    wacht_dagen(w, 1);
+    work = look(&aukje, "/werk"); /* the date of the table is not the clock */
+    assert_shows(work, call);
+    assert_shows(work, late);
+    assert_shows(work, "1 is te laat");
+    LUKT(w, &aukje, signaal_contact(&w->c, ref, S("tmm")));
+    work = look(&aukje, "/werk");
+    assert_hides(work, call);
+    assert_hides(work, "kz-telling");
+    Mens other = mens_new(w, "Hidde", "aandachtsfunctionaris", "gemeenten", "GM0074");
+    ref = reported();
+    LUKT(w, &aukje, signaal_triage(&w->c, ref, S("hard")));
+    assert_hides(look(&other, "/werk"), call); /* of another municipality */
+    assert_hides(look(&fokke, "/werk"), call); /* cannot note it */
+}
+
 #define VISIT(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
 
 int main(void) {
@@ -226,6 +258,7 @@ int main(void) {
         VISIT(an_answered_refusal_lets_the_signal_end),
         VISIT(the_reason_is_read_by_who_may_read_the_route),
         VISIT(refused_help_is_help_that_waits),
+        VISIT(an_acute_signal_stays_in_the_work_until_somebody_called),
         VISIT(who_directs_the_chain_answers_a_reporter_from_nowhere),
         VISIT(a_signal_of_which_nobody_has_to_hear_is_closed),
     };
