@@ -118,24 +118,40 @@ static Status keep_class(Ctx *c, const Overleg *o, const Signaal *s, Str class) 
                                                         .door = c->actor.gebruiker_id});
 }
 
+/* By when a signal that the table keeps watching is looked at again: the term of the route that says so. */
+static Tijdstip watch_until(Ctx *c, const RegioOverleg *t) {
+    RegioVerval due;
+    for (size_t i = 0; i < t->uitkomsten_n; i++) {
+        const RegioRoute *r = t->uitkomsten[i];
+        if (r->houdt_lopend && r->afronden && regio_termijn(c->regio, r->afronden->id, c->nu, &due) == OK)
+            return due.uiterlijk;
+    }
+    return regio_tel(c->nu, 1, EENHEID_KALENDERMAANDEN);
+}
+
 static Status follow_raise(Ctx *c, Signaal *s, Uuid decision, const BesluitInvoer *in) {
     Str casus;
+    Tijdstip due;
     for (size_t i = 0; i < in->routes_n; i++)
         TRY(traject_open(c, s, decision, in->routes[i].soort, in->routes[i].organisatie, in->routes[i].opdracht));
-    if (!str_eq(s->status, SIGNAAL_IN_AANPAK))
-        TRY(signaal_move(c, s, SIGNAAL_IN_AANPAK, signaal_due_after(c, GEBEURTENIS_BESLUIT_GENOMEN)));
+    TRY(trajecten_uiterlijk(c, s->id, &due));
+    if (str_eq(s->status, SIGNAAL_IN_AANPAK))
+        TRY(signaal_set_uiterlijk(c, s, due));
+    else
+        TRY(signaal_move(c, s, SIGNAAL_IN_AANPAK, due));
     if (str_empty(in->casusregisseur)) return OK;
     return casus_create(c, s, in->casusregisseur, in->eerste_doel, &casus);
 }
 
-static Status follow(Ctx *c, Signaal *s, Uuid decision, const BesluitInvoer *in) {
+static Status follow(Ctx *c, const RegioOverleg *t, Signaal *s, Uuid decision, const BesluitInvoer *in) {
     if (str_eq(in->soort, BESLUIT_VERMOEDEN)) {
         TRY(follow_raise(c, s, decision, in));
         return terugkoppeling_open(c, s, GEBEURTENIS_BESLUIT_GENOMEN);
     }
     if (str_eq(in->soort, BESLUIT_LOPEND)) {
-        if (str_eq(s->status, SIGNAAL_LOPEND)) return OK; /* watched already: who reported it has heard that */
-        TRY(signaal_move(c, s, SIGNAAL_LOPEND, signaal_due_after(c, GEBEURTENIS_BESLUIT_GENOMEN)));
+        if (str_eq(s->status, SIGNAAL_LOPEND)) /* watched already: who reported it has heard that */
+            return signaal_set_uiterlijk(c, s, watch_until(c, t));
+        TRY(signaal_move(c, s, SIGNAAL_LOPEND, watch_until(c, t)));
         return terugkoppeling_open(c, s, GEBEURTENIS_BESLUIT_GENOMEN);
     }
     TRY(signaal_set_uitkomst(c, s, S("teruggelegd")));
@@ -160,7 +176,7 @@ Status overleg_besluit(Ctx *c, Str ref, Uuid punt, const BesluitInvoer *in) {
     Str label = besluit_label(c, in->soort);
     TRY(voorval_add(c, SOORT_SIGNAAL, s.id, s.sleutel, str_fmt(c->arena, "Besluit: %.*s", STR_ARG(label))));
     ctx_note(c, HANDELING_OVERLEG_BESLUITEN, SOORT_SIGNAAL, s.id, s.ref, S("overleg"), OK);
-    return follow(c, &s, decision, in);
+    return follow(c, o.tafel, &s, decision, in);
 }
 
 /* ---- reading them back ---- */

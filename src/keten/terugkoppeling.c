@@ -67,14 +67,15 @@ static Status open_rule(Ctx *c, const Signaal *s, const RegioTerugkoppeling *rul
                                                                         .uiterlijk = datum_at(due.uiterlijk)});
 }
 
-/* A signal that was handed back is closed when everybody has heard. */
+/* A signal that was handed back is due by the first feedback, and closed when everybody has heard. */
 static Status close_when_all_heard(Ctx *c, Signaal *s) {
     if (!str_eq(s->status, SIGNAAL_TERUGGELEGD)) return OK;
     SqlTerugkoppelingenVan *rows;
     size_t n;
     TRY(sql_terugkoppelingen_van(c->db, c->arena, (SqlTerugkoppelingenVanIn){ctx_regio_id(c), s->id}, &rows, &n));
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].gegeven_op == TIJDSTIP_GEEN) return OK;
+    for (size_t i = 0; i < n; i++) /* by date */
+        if (rows[i].gegeven_op == TIJDSTIP_GEEN)
+            return signaal_set_uiterlijk(c, s, tijdstip_at((Datum)rows[i].uiterlijk + 1, 0) - 1);
     return signaal_move(c, s, SIGNAAL_AFGESLOTEN, c->nu);
 }
 

@@ -92,17 +92,16 @@ static Status can_start(Ctx *c, const Signaal *s) {
     return CONFLICT;
 }
 
-static Tijdstip due_of(Ctx *c, const RegioRoute *route) {
-    RegioVerval due;
-    if (route->aannemen && regio_termijn(c->regio, route->aannemen->id, c->nu, &due) == OK) return due.uiterlijk;
-    return signaal_due_after(c, GEBEURTENIS_ROUTE_VOORGESTELD);
-}
-
 /* A signal that goes to a table waits for it as before; for another this is the decision. */
-static Status take_up(Ctx *c, Signaal *s, const RegioRoute *route) {
+static Status take_up(Ctx *c, Signaal *s) {
     const RegioUrgentie *u = regio_urgentie(c->regio, s->urgentie);
+    Tijdstip due;
     if (u && u->overleg) return OK;
-    if (!str_eq(s->status, SIGNAAL_IN_AANPAK)) TRY(signaal_move(c, s, SIGNAAL_IN_AANPAK, due_of(c, route)));
+    TRY(trajecten_uiterlijk(c, s->id, &due));
+    if (str_eq(s->status, SIGNAAL_IN_AANPAK))
+        TRY(signaal_set_uiterlijk(c, s, due));
+    else
+        TRY(signaal_move(c, s, SIGNAAL_IN_AANPAK, due));
     return terugkoppeling_open(c, s, GEBEURTENIS_BESLUIT_GENOMEN);
 }
 
@@ -118,7 +117,7 @@ Status traject_start(Ctx *c, Str signaal, Str soort, Str organisatie, Str opdrac
     TRY(already_open(c, &s, soort, organisatie));
     Uuid no_table = uuid_new(c->nu); /* a decision of its own, which stands on no agenda */
     TRY(traject_open(c, &s, no_table, soort, organisatie, opdracht));
-    return take_up(c, &s, route);
+    return take_up(c, &s);
 }
 
 /* ---- reading ---- */
@@ -217,8 +216,30 @@ enum { REVIEW_MONTHS = 3 };
 
 typedef struct RoutesNow {
     size_t asked, running;
+    Tijdstip
+        due; /* of what is open: the first answer that is awaited, else the first end; TIJDSTIP_GEEN when nothing is */
     bool refused; /* and nobody opened another route since: that refusal has no answer yet */
 } RoutesNow;
+
+static Tijdstip answer_due(Ctx *c, const SqlRoutesVanSignaal *row) {
+    const RegioRoute *r = regio_route(c->regio, row->soort);
+    RegioVerval due;
+    bool asked = str_eq(row->status, TRAJECT_GEVRAAGD);
+    const RegioTermijn *term = !r ? NULL : asked ? r->aannemen : r->afronden;
+    if (term && regio_termijn(c->regio, term->id, asked ? row->geopend_op : row->aangenomen_op, &due) == OK)
+        return due.uiterlijk;
+    return regio_tel(c->nu, asked ? 1 : REVIEW_MONTHS, EENHEID_KALENDERMAANDEN);
+}
+
+static Tijdstip first_due(Ctx *c, const SqlRoutesVanSignaal *rows, size_t n, Str status) {
+    Tijdstip first = TIJDSTIP_GEEN;
+    for (size_t i = 0; i < n; i++) {
+        if (!str_eq(rows[i].status, status)) continue;
+        Tijdstip due = answer_due(c, &rows[i]);
+        if (first == TIJDSTIP_GEEN || due < first) first = due;
+    }
+    return first;
+}
 
 static Status routes_now(Ctx *c, Uuid signaal, RoutesNow *out) {
     SqlRoutesVanSignaal *rows;
@@ -234,6 +255,7 @@ static Status routes_now(Ctx *c, Uuid signaal, RoutesNow *out) {
         if (refused && rows[i].afgerond_op > last_refused) last_refused = rows[i].afgerond_op;
     }
     now.refused = last_refused && last_refused >= last_opened;
+    now.due = first_due(c, rows, n, now.asked ? TRAJECT_GEVRAAGD : TRAJECT_AANGENOMEN);
     *out = now;
     return OK;
 }
@@ -247,8 +269,15 @@ static Status back_to_director(Ctx *c, Signaal *s) {
     return signaal_move(c, s, SIGNAAL_LOPEND, due);
 }
 
-/* As long as a route waits for an answer the signal is due; when all run it is looked at again after a while; when none
- * is open any more the signal is closed, unless one was refused: then somebody decides what happens instead. */
+Status trajecten_uiterlijk(Ctx *c, Uuid signaal, Tijdstip *out) {
+    RoutesNow now;
+    TRY(routes_now(c, signaal, &now));
+    *out = now.due != TIJDSTIP_GEEN ? now.due : regio_tel(c->nu, 1, EENHEID_KALENDERMAANDEN);
+    return OK;
+}
+
+/* As long as a route waits for an answer the signal is due by then; when all run it is looked at again when the first should
+ * end; when none is open any more the signal is closed, unless one was refused: then somebody decides what happens instead. */
 static Status review_signal(Ctx *c, Uuid id) {
     Signaal s;
     RoutesNow now;
@@ -256,8 +285,7 @@ static Status review_signal(Ctx *c, Uuid id) {
     bool watched = str_eq(s.status, SIGNAAL_LOPEND);
     if (!watched && !str_eq(s.status, SIGNAAL_IN_AANPAK)) return OK;
     TRY(routes_now(c, id, &now));
-    if (now.asked || (watched && now.running)) return OK;
-    if (now.running) return signaal_set_uiterlijk(c, &s, regio_tel(c->nu, REVIEW_MONTHS, EENHEID_KALENDERMAANDEN));
+    if (now.asked || now.running) return watched ? OK : signaal_set_uiterlijk(c, &s, now.due);
     if (now.refused) return back_to_director(c, &s);
     return watched ? OK : signaal_move(c, &s, SIGNAAL_AFGESLOTEN, c->nu);
 }

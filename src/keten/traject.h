@@ -50,6 +50,8 @@ bool traject_kan(const Ctx *c, const Signaal *s, const RegioRoute *route, const 
 
 /* For the core: notes under 'routes' when this organisation cannot get that route for this signal. */
 void traject_check(Ctx *c, const Signaal *s, const RegioRoute *route, Str organisatie);
+/* For the core: by when the open routes of a signal need something: the first answer, or when all run the first end. */
+MUST_USE Status trajecten_uiterlijk(Ctx *c, Uuid signaal, Tijdstip *out);
 /* For the core: opens a route after a decision. */
 MUST_USE Status traject_open(Ctx *c, Signaal *s, Uuid besluit, Str soort, Str organisatie, Str opdracht);
 

@@ -217,6 +217,60 @@ static void a_signal_of_which_nobody_has_to_hear_is_closed(void **state) {
     assert_str(zie(w, &noor, s.ref).status, SIGNAAL_AFGESLOTEN);
 }
 
+/* ---- when a signal is due ---- */
+
+static Str discussed(Str *table) {
+    Str ref = reported();
+    LUKT(w, &aukje, signaal_triage(&w->c, ref, S("zacht")));
+    *table = roep_bijeen(w, &noor, "drieluik", 1);
+    LUKT(w, &noor, overleg_agendeer(&w->c, *table, ref));
+    return ref;
+}
+
+static void decide(Str table, Str ref, Str what) {
+    Agendapunt item = punt_over(w, &noor, table, ref);
+    BesluitInvoer in = {
+        .soort = what, .klasse = STR_NONE, .toelichting = S("Besproken."), .gezien = (int64_t)item.besluiten_n};
+    LUKT(w, &noor, overleg_besluit(&w->c, table, item.id, &in));
+}
+
+static void a_watched_signal_is_due_when_it_is_looked_at_again(void **state) {
+    (void)state;
+    Str table, ref = discussed(&table);
+    decide(table, ref, BESLUIT_LOPEND);
+    assert_dag(zie(w, &noor, ref).uiterlijk, 2026, 10, 19); /* 42 days */
+    assert_hides(look(&noor, "/werk"), "Lopende signalen: opnieuw bekijken");
+    wacht_dagen(w, 29);
+    assert_shows(look(&noor, "/werk"), "Lopende signalen: opnieuw bekijken");
+    Str again = roep_bijeen(w, &noor, "drieluik", 1);
+    LUKT(w, &noor, overleg_agendeer(&w->c, again, ref));
+    decide(again, ref, BESLUIT_LOPEND);
+    assert_dag(zie(w, &noor, ref).uiterlijk, 2026, 11, 17); /* and 42 days more */
+}
+
+static void a_signal_in_approach_is_due_by_the_first_answer_of_its_routes(void **state) {
+    (void)state;
+    const BesluitRoute routes[] = {{S("straf"), S("politie_nn"), STR_NONE}, {S("riec"), S("riec_nn"), STR_NONE}};
+    Str ref = raised(routes, 2);
+    assert_dag(zie(w, &noor, ref).uiterlijk, 2026, 9, 14); /* five working days for the police */
+    Traject t = route_van(w, &fokke, ref, "straf");
+    LUKT(w, &fokke, traject_aannemen(&w->c, t.id, t.versie, NULL));
+    assert_dag(zie(w, &noor, ref).uiterlijk, 2026, 9, 21); /* ten for the RIEC, that still has to answer */
+    t = route_van(w, &roos, ref, "riec");
+    LUKT(w, &roos, traject_aannemen(&w->c, t.id, t.versie, NULL));
+    assert_dag(zie(w, &noor, ref).uiterlijk, 2026, 12, 7);
+}
+
+static void what_was_handed_back_is_due_by_the_feedback_that_is_left(void **state) {
+    (void)state;
+    Str table, ref = discussed(&table);
+    decide(table, ref, BESLUIT_TERUGLEGGING);
+    assert_dag(zie(w, &noor, ref).uiterlijk, 2026, 9, 14);
+    Terugkoppeling t = te_vertellen(w, &noor, ref, "aandachtsfunctionaris");
+    LUKT(w, &noor, terugkoppeling_geef(&w->c, t.id, S("teruggelegd"), STR_NONE));
+    assert_dag(zie(w, &noor, ref).uiterlijk, 2026, 9, 21); /* to who reported it */
+}
+
 /* ---- acute signals ---- */
 
 static void an_acute_signal_stays_in_the_work_until_somebody_called(void **state) {
@@ -258,6 +312,9 @@ int main(void) {
         VISIT(an_answered_refusal_lets_the_signal_end),
         VISIT(the_reason_is_read_by_who_may_read_the_route),
         VISIT(refused_help_is_help_that_waits),
+        VISIT(a_watched_signal_is_due_when_it_is_looked_at_again),
+        VISIT(a_signal_in_approach_is_due_by_the_first_answer_of_its_routes),
+        VISIT(what_was_handed_back_is_due_by_the_feedback_that_is_left),
         VISIT(an_acute_signal_stays_in_the_work_until_somebody_called),
         VISIT(who_directs_the_chain_answers_a_reporter_from_nowhere),
         VISIT(a_signal_of_which_nobody_has_to_hear_is_closed),
