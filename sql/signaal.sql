@@ -13,8 +13,8 @@ SELECT id FROM signaal WHERE regio_id = :regio_id AND ref = :ref;
 
 -- signaal_by_herhaal : one
 -- in regio_id text, herhaal bytes
--- out id uuid
-SELECT id FROM signaal WHERE regio_id = :regio_id AND herhaal = :herhaal;
+-- out id uuid, ontvangen_op tijd
+SELECT id, ontvangen_op FROM signaal WHERE regio_id = :regio_id AND herhaal = :herhaal;
 
 -- signaal_get : one
 -- kept: a file that is worked on is read again and again

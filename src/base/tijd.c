@@ -156,6 +156,8 @@ Tijdstip tijdstip_at(Datum d, int minuut) {
     return is_summer(as_summer) ? as_summer : local - HOUR_MS;
 }
 
+Tijdstip tijdstip_dag(Tijdstip t) { return tijdstip_at(datum_at(t), 0); }
+
 /* ---- reading ---- */
 
 static const char *const months_nl[] = {"januari", "februari", "maart",     "april",   "mei",      "juni",

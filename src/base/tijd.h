@@ -56,6 +56,7 @@ Datum datum_next_workday(Datum d);        /* d itself when it is one */
 Datum datum_at(Tijdstip t);
 int minuut_at(Tijdstip t);
 Tijdstip tijdstip_at(Datum d, int minuut);
+Tijdstip tijdstip_dag(Tijdstip t); /* the moment at which the day of t began there */
 
 /* Reading what people type: 14-11-2026, 14/11/2026, 14 11 26, 14 nov. 2026, 14 november 2026, 14112026, 2026-11-14;
  * months also by their English names. Two digits of a year: 00..49 are 2000.., 50..99 are 1950... False, with *out

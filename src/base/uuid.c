@@ -30,20 +30,31 @@ static uint64_t next_stamp(Tijdstip nu, uint16_t start) {
     return mine;
 }
 
-Uuid uuid_new(Tijdstip nu) {
-    struct {
-        uint8_t tail[8];
-        uint16_t start;
-    } random;
-    random_bytes(&random, sizeof random);
-    uint64_t stamp = next_stamp(nu < 0 ? 0 : nu, random.start);
+typedef struct Toeval {
+    uint8_t tail[8];
+    uint16_t start;
+} Toeval;
+
+static Uuid version_7(uint64_t stamp, const Toeval *random) {
     Uuid u;
     for (int i = 0; i < 6; i++) u.b[i] = (uint8_t)(stamp >> (52 - 8 * i));
     u.b[6] = (uint8_t)(0x70 | (stamp >> 8 & 0x0f));
     u.b[7] = (uint8_t)stamp;
-    memcpy(u.b + 8, random.tail, 8);
+    memcpy(u.b + 8, random->tail, 8);
     u.b[8] = (uint8_t)(0x80 | (u.b[8] & 0x3f));
     return u;
+}
+
+Uuid uuid_new(Tijdstip nu) {
+    Toeval random;
+    random_bytes(&random, sizeof random);
+    return version_7(next_stamp(nu < 0 ? 0 : nu, random.start), &random);
+}
+
+Uuid uuid_of_day(Tijdstip nu) {
+    Toeval random;
+    random_bytes(&random, sizeof random);
+    return version_7((uint64_t)tijdstip_dag(nu) << 12 | (random.start & 0xfff), &random);
 }
 
 bool uuid_is_nil(Uuid u) { return uuid_eq(u, (Uuid){0}); }

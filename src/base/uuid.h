@@ -14,7 +14,8 @@ typedef struct Uuid {
     uint8_t b[16];
 } Uuid;
 
-Uuid uuid_new(Tijdstip nu); /* strictly increasing within a process */
+Uuid uuid_new(Tijdstip nu);    /* strictly increasing within a process */
+Uuid uuid_of_day(Tijdstip nu); /* tells the day of nu in the Netherlands and not the hour; in no order within that day */
 bool uuid_is_nil(Uuid u);
 static inline bool uuid_eq(Uuid a, Uuid b) {
     return memcmp(a.b, b.b, 16) == 0;

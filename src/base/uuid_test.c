@@ -27,6 +27,18 @@ static void ids_carry_version_variant_and_time(void **state) {
     assert_int_equal(uuid_text(a, u).len, 36);
 }
 
+static void an_id_of_a_day_tells_the_day_and_not_the_hour(void **state) {
+    (void)state;
+    uint64_t ms = 0;
+    (void)uuid_new(noon + DAG_MS); /* what was given out before leaves no trace in it */
+    Uuid u = uuid_of_day(noon);
+    for (int i = 0; i < 6; i++) ms = ms << 8 | u.b[i];
+    assert_true((Tijdstip)ms == tijdstip_dag(noon));
+    assert_int_equal(u.b[6] >> 4, 7);
+    assert_int_equal(u.b[8] >> 6, 2);
+    assert_false(uuid_eq(u, uuid_of_day(noon)));
+}
+
 static void text_there_and_back(void **state) {
     (void)state;
     SCOPED_ARENA a = arena_new();
@@ -101,6 +113,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ids_rise_within_a_millisecond_and_when_the_clock_goes_back),
         cmocka_unit_test(ids_carry_version_variant_and_time),
+        cmocka_unit_test(an_id_of_a_day_tells_the_day_and_not_the_hour),
         cmocka_unit_test(text_there_and_back),
         cmocka_unit_test(refuses_other_texts),
         cmocka_unit_test(nil_is_the_only_nil),

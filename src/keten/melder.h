@@ -3,7 +3,8 @@
  *
  * After an anonymous report the reporter gets a code (4 + 16 characters). What is kept: the locator (first 4), a salt,
  * a verifier and a public key; the secret key exists only while the code is typed. So replies can be sealed to the
- * reporter, and nobody here can read them back. Times are kept to the day. An unknown code costs the same work.
+ * reporter, and nobody here can read them back. Who handles the report sees the day of a message and not the hour; the
+ * audit log has the moment. An unknown code costs the same work.
  *
  * Hashing a code is slow on purpose: melder_hash is pure and runs in a worker.
  */

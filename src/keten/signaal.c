@@ -98,7 +98,7 @@ static Status put_in_first_circles(Ctx *c, const RegioIngang *ingang, const SqlS
 
 static Status insert(Ctx *c, const Melding *m, const RegioIngang *ingang, Uuid *id) {
     SqlSignaalInsertIn row = {.regio_id = ctx_regio_id(c),
-                              .id = uuid_new(c->nu),
+                              .id = m->anoniem ? uuid_of_day(c->nu) : uuid_new(c->nu), /* stands in links */
                               .profiel = c->profiel,
                               .ingang = ingang->id,
                               .herkomst = ingang->herkomst,
@@ -115,6 +115,7 @@ static Status insert(Ctx *c, const Melding *m, const RegioIngang *ingang, Uuid *
     row.vorm = waarde(&kept, "vorm");
     row.sector = waarde(&kept, "sector");
     row.uiterlijk = signaal_due_after(c, GEBEURTENIS_SIGNAAL_ONTVANGEN);
+    if (m->anoniem) row.uiterlijk = regio_tel(row.uiterlijk, 0, EENHEID_DAGEN);
     TRY(kluis_new_key(c->kluis, ctx_regio_id(c), S(SOORT_SIGNAAL), c->nu, &row.sleutel_id));
     TRY(ctx_seal_text(c, row.sleutel_id, "signaal", "titel", row.id, 1, title, &row.titel));
     TRY(ctx_seal_fields(c, row.sleutel_id, "signaal", "inhoud", row.id, 1, &kept, &row.inhoud));
@@ -122,6 +123,12 @@ static Status insert(Ctx *c, const Melding *m, const RegioIngang *ingang, Uuid *
     TRY(put_in_first_circles(c, ingang, &row));
     *id = row.id;
     return voorval_add(c, SOORT_SIGNAAL, row.id, row.sleutel_id, S("Signaal ontvangen"));
+}
+
+static Status load_own(Ctx *c, Uuid id, Tijdstip ontvangen_op, Signaal *out) {
+    TRY(signaal_load(c, id, out));
+    out->ontvangen_op = ontvangen_op;
+    return OK;
 }
 
 Status signaal_submit(Ctx *c, const Melding *m, Signaal *out) {
@@ -137,12 +144,12 @@ Status signaal_submit(Ctx *c, const Melding *m, Signaal *out) {
         SqlSignaalByHerhaal earlier;
         Status sent_before =
             sql_signaal_by_herhaal(c->db, c->arena, (SqlSignaalByHerhaalIn){ctx_regio_id(c), m->herhaal}, &earlier);
-        if (sent_before == OK) return signaal_load(c, earlier.id, out);
+        if (sent_before == OK) return load_own(c, earlier.id, earlier.ontvangen_op, out);
         if (sent_before != NOT_FOUND) return sent_before;
     }
     Uuid id;
     TRY(insert(c, m, ingang, &id));
-    TRY(signaal_load(c, id, out));
+    TRY(load_own(c, id, c->nu, out));
     ctx_note(c, h, SOORT_SIGNAAL, id, out->ref, S("meldroute"), OK);
     return OK;
 }
@@ -198,6 +205,9 @@ static Status unseal(Ctx *c, const SqlSignaalGet *row, Signaal *s) {
     return ctx_open_fields(c, "signaal", "inhoud", s->id, 1, row->inhoud, &soort_melding_intern, &s->inhoud);
 }
 
+/* Who watches a house sees when somebody is at a keyboard: of an anonymous report only the day is told. */
+static Tijdstip told_moment(Tijdstip t, bool anoniem) { return anoniem ? tijdstip_dag(t) : t; }
+
 Status signaal_load(Ctx *c, Uuid id, Signaal *out) {
     SqlSignaalGet row;
     TRY(sql_signaal_get(c->db, c->arena, (SqlSignaalGetIn){ctx_regio_id(c), id}, &row));
@@ -216,7 +226,7 @@ Status signaal_load(Ctx *c, Uuid id, Signaal *out) {
                  .uitkomst = row.uitkomst,
                  .anoniem = row.anoniem,
                  .herkomst = (Herkomst)row.herkomst,
-                 .ontvangen_op = row.ontvangen_op,
+                 .ontvangen_op = told_moment(row.ontvangen_op, row.anoniem),
                  .triage_op = row.triage_op,
                  .uiterlijk = row.uiterlijk,
                  .afgesloten_op = row.afgesloten_op,
@@ -253,7 +263,7 @@ static Status to_line(Ctx *c, const SqlSignalenPage *row, bool personal, Signaal
                          .urgentie = row->hardheid,
                          .ingang = row->ingang,
                          .anoniem = row->anoniem,
-                         .ontvangen_op = row->ontvangen_op,
+                         .ontvangen_op = told_moment(row->ontvangen_op, row->anoniem),
                          .uiterlijk = row->uiterlijk,
                          .behandelaar = row->behandelaar,
                          .behandelaar_naam = row->behandelaar_naam};

@@ -34,7 +34,8 @@ typedef struct Signaal {
     Str uitkomst;
     bool anoniem;
     Herkomst herkomst;
-    Tijdstip ontvangen_op, triage_op, uiterlijk, afgesloten_op;
+    Tijdstip ontvangen_op; /* of an anonymous report the start of that day: who handles it does not learn the hour */
+    Tijdstip triage_op, uiterlijk, afgesloten_op;
     Tijdstip vernietigd_op; /* TIJDSTIP_GEEN: it is there. What was destroyed is withheld from everybody */
     int64_t versie;
     Str titel;             /* a neutral one when the rest is withheld */
@@ -53,7 +54,8 @@ typedef struct Melding {
 
 /* Stores a report and puts it before the receiver of its entry point: the aandachtsfunctionaris of the municipality, or
  * the fallback when the municipality is unknown. Sets the first deadline, and owes feedback to the reporter who can get
- * one. FORBIDDEN for an entry point of others. A repeated submission gives OK with the reference of the first. */
+ * one. FORBIDDEN for an entry point of others. A repeated submission gives OK with the reference of the first. To who
+ * submits, out->ontvangen_op is exact: it is their own. A first deadline in hours ends with its day for an anonymous one. */
 MUST_USE Status signaal_submit(Ctx *c, const Melding *m, Signaal *out);
 
 MUST_USE Status signaal_open(Ctx *c, Str ref, Signaal *out);
@@ -64,7 +66,8 @@ typedef struct SignaalRegel { /* a line of a list */
     Uuid id;
     Str ref, titel, status, gemeente, vorm, urgentie, ingang;
     bool anoniem;
-    Tijdstip ontvangen_op, uiterlijk;
+    Tijdstip ontvangen_op; /* as in Signaal */
+    Tijdstip uiterlijk;
     Uuid behandelaar;
     Str behandelaar_naam; /* none when nobody */
 } SignaalRegel;
@@ -156,6 +159,7 @@ MUST_USE Status betrokkenen(Ctx *c, const Signaal *s, Betrokkene **out, size_t *
 /* ---- history ---- */
 typedef struct Voorval {
     Tijdstip op;
+    bool dag;  /* op is the start of a day: of what came by the public form the hour is not told */
     Str tekst; /* Dutch, without personal data */
     Str door;  /* name; none for the system and the public form */
 } Voorval;

@@ -188,7 +188,11 @@ Status signaal_verloop(Ctx *c, Uuid id, Voorval **out, size_t *n) {
     for (size_t i = 0; i < count; i++) {
         const HistorieRegel *line = &lines[count - 1 - i];
         if (own && !uuid_eq(line->door, c->actor.gebruiker_id)) continue;
-        list[kept++] = (Voorval){line->op, geheim_text(line->details), name_of_user(c, line->door)};
+        bool public = uuid_is_nil(line->door);
+        list[kept++] = (Voorval){.op = public ? tijdstip_dag(line->op) : line->op,
+                                 .dag = public,
+                                 .tekst = geheim_text(line->details),
+                                 .door = name_of_user(c, line->door)};
     }
     *out = list;
     *n = kept;

@@ -220,7 +220,7 @@ Status scherm_dossier_inzage(Verzoek *v) {
     view.tabs_n = dossier_tabs(v, d.ref, 1, view.tabs);
     view.rijen = NEW_N(v->req->arena, InzageRij, view.rijen_n);
     for (size_t i = 0; i < view.rijen_n; i++)
-        view.rijen[i] = (InzageRij){tijdstip_kort(v->req->arena, list[i].op), list[i].tekst, list[i].door};
+        view.rijen[i] = (InzageRij){moment_kort(v, list[i].op, list[i].dag), list[i].tekst, list[i].door};
     Link between[] = {{S("Dossiers"), S("/dossiers")}, {d.ref, str_join(v->req->arena, S("/dossiers/"), d.ref)}};
     TRY(kader(v, "dossiers", S("Verloop"), between, 2, &view.layout));
     tpl_dossier_inzage(&v->r, &view);

@@ -174,6 +174,10 @@ Str dag_kort(const Verzoek *v, Str iso) {
     return datum_parse_iso(iso, &d) ? datum_kort(v->req->arena, d) : iso;
 }
 
+Str moment_kort(const Verzoek *v, Tijdstip t, bool dag) {
+    return dag ? datum_kort(v->req->arena, datum_at(t)) : tijdstip_kort(v->req->arena, t);
+}
+
 /* Told from the state it is in, because that is what the circles follow from. */
 Str wie_ziet(const Verzoek *v, const Signaal *s) {
     Arena *a = v->req->arena;

@@ -26,6 +26,7 @@ Str naam_klasse(const Verzoek *v, const Klasse *k);
 Str naam_uitkomst(const Traject *t);
 Str persoon_naam(const Verzoek *v, const Waarden *betrokkene); /* "Naam niet bekend" when there is none */
 Str dag_kort(const Verzoek *v, Str iso); /* 2026-11-14 as 14-11-2026 */
+Str moment_kort(const Verzoek *v, Tijdstip t, bool dag); /* 14-11-2026 13:30; 14-11-2026 when no more is told */
 Str wie_ziet(const Verzoek *v, const Signaal *s); /* a sentence: who can open this signal */
 
 /* Owes this actor that feedback? To show a form or not; the core asks again. */

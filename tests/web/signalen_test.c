@@ -1,5 +1,5 @@
 /* The list of signals, part of which is remembered: what one chose or may see never reaches another. */
-#include "keten/signaal.h"
+#include "keten/melder.h"
 #include "web/bezoek.h"
 
 static Wereld *w;
@@ -105,12 +105,91 @@ static void a_route_starts_without_a_table(void **state) {
     wereld_free(haarlem);
 }
 
+/* ---- the hour of an anonymous reporter ---- */
+
+static const uint8_t ZOUT[MELDER_ZOUT] = "zestien  letters";
+
+static Signaal report_unknown(uint8_t number, MelderJob *job) {
+    MelderZending z;
+    Signaal s;
+    als(w, NULL);
+    assert_ok(melder_zending(&w->c, (const uint8_t[MELDER_ZENDING]){number}, &z));
+    *job = (MelderJob){.arena = w->geheim, .typed = z.code, .zout = {ZOUT, MELDER_ZOUT}};
+    melder_hash(job);
+    Waarden form = typ(w, &soort_melding, "betreft", "plek", "anoniem", "ja", "gemeente", "GM0080", "verhaal",
+                       "Er brandt licht.", NULL);
+    assert_ok(signaal_submit(
+        &w->c, &(Melding){.ingang = S("formulier"), .waarden = &form, .anoniem = true, .herhaal = z.herhaal}, &s));
+    assert_ok(melder_bind(&w->c, s.id, &job->out));
+    klaar(w);
+    return s;
+}
+
+static void assert_only_the_day(Antwoord page, Str day) {
+    assert_shows(page, str_z(w->arena, day));
+    assert_hides(page, "12:34");
+    assert_hides(page, "13:57");
+    assert_hides(page, "00:00");
+}
+
+static void who_handles_an_anonymous_report_does_not_learn_the_hour(void **state) {
+    (void)state;
+    MelderJob job;
+    Datum today = datum_at(w->nu);
+    w->nu = tijdstip_at(today, 12 * 60 + 34);
+    Signaal own = report_unknown(1, &job), seen;
+    assert_true(own.ontvangen_op == w->nu); /* the reporter knows it already */
+    w->nu = tijdstip_at(today, 13 * 60 + 57);
+    LUKT(w, NULL, melder_schrijf(&w->c, &job, S("De bus staat er weer.")));
+    w->nu = tijdstip_at(today, 16 * 60 + 2);
+    seen = zie(w, &leeuwarden, own.ref);
+    assert_true(seen.ontvangen_op == tijdstip_at(today, 0));
+    Str day = datum_kort(w->arena, today);
+    Antwoord file = list(&leeuwarden, str_z(w->arena, str_fmt(w->arena, "/signalen/%.*s", STR_ARG(own.ref))));
+    assert_shows(file, "De melder voegde iets toe");
+    assert_only_the_day(file, day);
+    assert_only_the_day(list(&leeuwarden, "/signalen"), day);
+}
+
+static void the_link_to_the_next_page_tells_no_hour_either(void **state) {
+    (void)state;
+    MelderJob job;
+    Tijdstip begin = tijdstip_at(datum_at(w->nu), 0);
+    Uuid id = report_unknown(2, &job).id;
+    uint64_t ms = 0;
+    for (int i = 0; i < 6; i++) ms = ms << 8 | id.b[i];
+    assert_true((Tijdstip)ms == begin);
+}
+
+static void a_deadline_in_hours_tells_no_hour_of_arrival(void **state) {
+    (void)state;
+    const Regio *shipped = w->regio;
+    Regio hasty = *shipped;
+    RegioTermijn *terms = NEW_N(w->arena, RegioTermijn, hasty.termijnen_n);
+    for (size_t i = 0; i < hasty.termijnen_n; i++) {
+        terms[i] = hasty.termijnen[i];
+        if (terms[i].vanaf != GEBEURTENIS_SIGNAAL_ONTVANGEN) continue;
+        terms[i].aantal = 3;
+        terms[i].eenheid = EENHEID_UREN;
+    }
+    hasty.termijnen = terms;
+    w->regio = &hasty;
+    w->nu = tijdstip_at(datum_at(w->nu), 12 * 60 + 34);
+    MelderJob job;
+    Signaal s = report_unknown(3, &job);
+    w->regio = shipped;
+    assert_true(s.uiterlijk == tijdstip_at(datum_at(w->nu) + 1, 0) - 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_signal_is_in_the_list_at_once_and_only_for_whom_it_is),
         cmocka_unit_test(a_title_made_of_a_story_ends_with_a_whole_word),
         cmocka_unit_test(a_choice_is_for_the_page_it_was_made_on),
         cmocka_unit_test(a_route_starts_without_a_table),
+        cmocka_unit_test(who_handles_an_anonymous_report_does_not_learn_the_hour),
+        cmocka_unit_test(the_link_to_the_next_page_tells_no_hour_either),
+        cmocka_unit_test(a_deadline_in_hours_tells_no_hour_of_arrival),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
