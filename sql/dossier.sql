@@ -154,3 +154,31 @@ VALUES (:regio_id, :id, :locator, :van_melder, :dag, :inhoud);
 -- out id uuid, van_melder bool, dag datum, inhoud bytes
 SELECT id, van_melder, dag, inhoud FROM melder_bericht
 WHERE regio_id = :regio_id AND locator = :locator ORDER BY dag, id LIMIT :max;
+
+-- doorbreking_insert : exec
+-- in regio_id text, id uuid, dossier_id uuid, voor uuid?, op tijd, door uuid, functie text, organisatie text, reden bytes
+INSERT INTO doorbreking (regio_id, id, dossier_id, voor, op, door, functie, organisatie, reden)
+VALUES (:regio_id, :id, :dossier_id, :voor, :op, :door, :functie, :organisatie, :reden);
+
+-- doorbrekingen : many
+-- Newest first, before an id: of the region, or what one owner did not see yet.
+-- in regio_id text, voor_id uuid, ongezien_door uuid?, max int
+-- out id uuid, ref text, op tijd, naam text?, functie text, organisatie text, gezien_op tijd?, reden bytes
+SELECT b.id, d.ref, b.op, g.naam, b.functie, b.organisatie, b.gezien_op, b.reden
+FROM doorbreking b
+JOIN dossier d ON d.regio_id = b.regio_id AND d.id = b.dossier_id
+LEFT JOIN gebruiker g ON g.regio_id = b.regio_id AND g.id = b.door
+WHERE b.regio_id = :regio_id AND b.id < :voor_id
+  AND (CAST(:ongezien_door AS BYTEA) IS NULL OR (b.voor = :ongezien_door AND b.gezien_op IS NULL))
+ORDER BY b.id DESC LIMIT :max;
+
+-- doorbrekingen_ongezien : one
+-- kept: the menu of every page
+-- in regio_id text, voor uuid
+-- out aantal int
+SELECT COUNT(*) AS aantal FROM doorbreking WHERE regio_id = :regio_id AND voor = :voor AND gezien_op IS NULL;
+
+-- doorbreking_gezien : exec
+-- in op tijd, regio_id text, id uuid, dossier_id uuid, voor uuid
+UPDATE doorbreking SET gezien_op = :op
+WHERE regio_id = :regio_id AND id = :id AND dossier_id = :dossier_id AND voor = :voor AND gezien_op IS NULL;

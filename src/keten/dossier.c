@@ -171,6 +171,7 @@ Status dossier_doorbreek(Ctx *c, Str ref, Str reden, Dossier *out) {
              uuid_is_nil(id) ? NOT_FOUND : OK);
     TRY(load(c, id, out));
     if (out->vernietigd_op != TIJDSTIP_GEEN) return OK; /* nothing was seen */
+    TRY(doorbreking_add(c, out, reden));
     return voorval_add(c, SOORT_DOSSIER, id, out->sleutel,
                        str_fmt(c->geheim, "Met reden ingezien: %.*s", STR_ARG(reden)));
 }

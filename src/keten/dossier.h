@@ -2,8 +2,9 @@
  * The client-following file of a victim, over signals, cases and years.
  *
  * Opened when a care route is taken up; it belongs to care (origin 'zorg') and stands in the circle of the care
- * coordinator's organisation. Everybody else has to break the glass: with a reason, for this one time, and the owner of
- * the file and the FG see it in the log. The name is behind a second step that is logged apart.
+ * coordinator's organisation. Everybody else has to break the glass: with a reason, for this one time. The owner of the
+ * file is told, and the FG has a list of all with their reasons (keten/doorbreking.h). The name is behind a second step
+ * that is logged apart.
  *
  * Bedenktijd: at most three calendar months from the day it was offered (Vreemdelingencirculaire 2000, B8/3); warnings
  * come from the profile (term 'bedenktijd').
@@ -94,5 +95,5 @@ typedef struct DossierPunt {
 /* Events, planned ones and the ends of terms, latest first. soort: none for all. */
 MUST_USE Status dossier_tijdlijn(Ctx *c, const Dossier *d, Str soort, DossierPunt **out, size_t *n);
 
-/* Who looked: for the file's owner and the FG. */
+/* Who looked and what changed: for who may open the file. */
 MUST_USE Status dossier_inzage(Ctx *c, const Dossier *d, Voorval **out, size_t *n);

@@ -89,6 +89,7 @@ Status werk_open(Ctx *c, Werk *out) {
     if (mag(c, HANDELING_BEWAREN_AKKOORD) && mag(c, HANDELING_BEWAREN_LEZEN))
         TRY(bewaren_wachtend(c, SHOWN, &w.bewaren));
     while (w.gevraagd_n < w.trajecten_n && str_eq(w.trajecten[w.gevraagd_n].status, TRAJECT_GEVRAAGD)) w.gevraagd_n++;
+    if (mag(c, HANDELING_DOSSIER_LEZEN)) TRY(doorbrekingen_mijn(c, &w.doorbrekingen, &w.doorbrekingen_n));
     TRY(rounds(c, &w));
     count_late(c, &w);
     *out = w;
@@ -99,7 +100,7 @@ Status werk_aantal(Ctx *c, WerkAantal *out) {
     SqlActiesOpenAantal actions;
     SqlTerugkoppelingenOpenAantal feedback;
     SqlRondvragenOpenVoor *open;
-    int64_t fresh, judged, running, asked, to_call;
+    int64_t fresh, judged, running, asked, to_call, looked;
     size_t rounds_n;
     TRY(sql_acties_open_aantal(
         c->db, c->arena,
@@ -112,10 +113,11 @@ Status werk_aantal(Ctx *c, WerkAantal *out) {
     TRY(signaal_te_bellen_aantal(c, &to_call));
     TRY(count_running_due(c, &running));
     TRY(trajecten_gevraagd(c, &asked));
+    TRY(doorbrekingen_aantal(c, &looked));
     TRY(open_rounds(c, &open, &rounds_n));
     int64_t triage = mag(c, HANDELING_SIGNAAL_TRIAGE) ? fresh : 0;
     int64_t table = mag(c, HANDELING_SIGNAAL_AGENDEREN) ? judged : 0;
-    int64_t signals = to_call + triage + table + running;
-    *out = (WerkAantal){.werk = actions.aantal + feedback.aantal + signals + asked + (int64_t)rounds_n, .nieuw = fresh};
+    int64_t signals = to_call + triage + table + running, own = actions.aantal + feedback.aantal + looked;
+    *out = (WerkAantal){.werk = own + signals + asked + (int64_t)rounds_n, .nieuw = fresh};
     return OK;
 }

@@ -3,6 +3,7 @@
 
 #include "keten/actie.h"
 #include "keten/bewaren.h"
+#include "keten/doorbreking.h"
 #include "keten/overleg.h"
 #include "keten/terugkoppeling.h"
 #include "keten/traject.h"
@@ -21,6 +22,8 @@ typedef struct Werk {
     BewaarLijst bewaren; /* files whose term ends, that wait for the agreement of the actor; at most 10 */
     OverlegRegel *rondvragen;
     size_t rondvragen_n; /* rounds that the actor's seat has not answered */
+    Doorbreking *doorbrekingen;
+    size_t doorbrekingen_n; /* others looked into a file of the actor, who did not see that yet */
     size_t te_laat;      /* of all these, how many are past their date */
 } Werk;
 

@@ -14,5 +14,6 @@
     X(POST, "/beheer/gebruikers/{ref}/functies", GEBRUIKER_BEHEREN, gebruiker_functie, 0)                              \
     X(POST, "/beheer/gebruikers/{ref}/functies/einde", GEBRUIKER_BEHEREN, gebruiker_functie_einde, 0)                   \
     X(GET, "/beheer/logboek", LOGBOEK_LEZEN, logboek, 0)                                                               \
-    X(POST, "/beheer/logboek/controle", LOGBOEK_LEZEN, logboek_controle, 0)                            \
+    X(POST, "/beheer/logboek/controle", LOGBOEK_LEZEN, logboek_controle, 0)                                            \
+    X(GET, "/beheer/logboek/doorbrekingen", LOGBOEK_LEZEN, doorbrekingen, 0)                                           \
     X(GET, "/beheer/regio", REGIO_LEZEN, regio, 0)

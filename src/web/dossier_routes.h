@@ -11,4 +11,5 @@
     X(GET, "/dossiers/{ref}/bijwerken/{deel}", DOSSIER_BIJWERKEN, dossier_formulier, ROUTE_FORMULIER)                  \
     X(POST, "/dossiers/{ref}/bijwerken/{deel}", DOSSIER_BIJWERKEN, dossier_bewaar, 0)                                  \
     X(GET, "/dossiers/{ref}/doorbreken", DOSSIER_DOORBREKEN, dossier_doorbreken, 0)                                    \
-    X(POST, "/dossiers/{ref}/doorbreken", DOSSIER_DOORBREKEN, dossier_doorbreek, 0)
+    X(POST, "/dossiers/{ref}/doorbreken", DOSSIER_DOORBREKEN, dossier_doorbreek, 0)                                    \
+    X(POST, "/dossiers/{ref}/gezien", DOSSIER_BIJWERKEN, dossier_gezien, 0)

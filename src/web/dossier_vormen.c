@@ -1,4 +1,5 @@
 /* The forms that change a victim file. One table says which there are; each reads, does its deed and leads back. */
+#include "keten/doorbreking.h"
 #include "web/dossier.h"
 #include "web/dossier.html.h"
 #include "web/kader.h"
@@ -258,4 +259,13 @@ Status scherm_dossier_doorbreek(Verzoek *v) {
     }
     TRY(s);
     return dossier_toon(v, &d, true);
+}
+
+/* The owner read on the work list that others looked. */
+Status scherm_dossier_gezien(Verzoek *v) {
+    Uuid id;
+    if (!uuid_parse(verzoek_veld(v, "doorbreking"), &id)) return NOT_FOUND;
+    TRY(doorbreking_gezien(v->c, ref_of(v), id));
+    verzoek_meld(v, S("gezien"));
+    return verzoek_naar(v, "/werk");
 }

@@ -171,3 +171,22 @@ Status scherm_logboek_controle(Verzoek *v) {
     LogboekView view = {.rapport = &report, .zonder_getuige = c->zonder_getuige};
     return draw(v, &view);
 }
+
+/* ---- who broke the glass ---- */
+
+Status scherm_doorbrekingen(Verzoek *v) {
+    DoorbrekingenView view = {.v = v, .begin = STR_NONE, .volgende = STR_NONE};
+    Uuid voor = {0};
+    if (uuid_parse(query(v, "voor"), &voor)) view.begin = S("/beheer/logboek/doorbrekingen");
+    TRY(doorbrekingen(v->c, voor, PER_PAGINA + 1, &view.rijen, &view.rijen_n));
+    if (view.rijen_n > PER_PAGINA) {
+        view.rijen_n = PER_PAGINA;
+        Str last = uuid_text(v->req->arena, view.rijen[PER_PAGINA - 1].id);
+        view.volgende = str_join(v->req->arena, S("/beheer/logboek/doorbrekingen?voor="), last);
+    }
+    view.telling = view.rijen_n == 1 ? S("1 keer") : str_fmt(v->req->arena, "%zu keer op deze pagina", view.rijen_n);
+    Link between = {S("Logboek"), S("/beheer/logboek")};
+    TRY(kader(v, "logboek", S("Doorbroken dossiers"), &between, 1, &view.layout));
+    tpl_doorbrekingen(&v->r, &view);
+    return OK;
+}

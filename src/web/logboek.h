@@ -1,6 +1,7 @@
 /* The audit log on a page, and having it checked (templates/logboek.html). */
 #pragma once
 
+#include "keten/doorbreking.h"
 #include "keten/inzage.h"
 #include "web/formulier.h"
 #include "web/kader.h"
@@ -15,6 +16,14 @@ typedef struct LogboekView {
     const LogRapport *rapport; /* of a check that was just made; NULL otherwise */
     bool zonder_getuige;       /* the check had no file of the witness to compare with */
 } LogboekView;
+
+typedef struct DoorbrekingenView {
+    Verzoek *v;
+    LayoutWerk layout;
+    Doorbreking *rijen;
+    size_t rijen_n;
+    Str telling, begin, volgende;
+} DoorbrekingenView;
 
 /* "Noor Bakker", "Iedereen, zonder account", "Ketenzicht zelf" */
 Str logboek_wie(const Verzoek *v, const LogInzage *x);

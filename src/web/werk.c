@@ -26,7 +26,8 @@ Status scherm_werk(Verzoek *v) {
     TRY(werk_open(v->c, &view.w));
     const Werk *w = &view.w;
     view.leeg = !(w->te_bellen.aantal || w->te_beoordelen.aantal || w->te_agenderen.aantal || w->te_bekijken.aantal ||
-                  w->acties_n || w->terugkoppelingen_n || w->gevraagd_n || w->rondvragen_n || w->bewaren.aantal);
+                  w->acties_n || w->terugkoppelingen_n || w->gevraagd_n || w->rondvragen_n || w->bewaren.aantal ||
+                  w->doorbrekingen_n);
     view.bewaren = NEW_N(v->req->arena, BewaarRij, w->bewaren.aantal);
     for (size_t i = 0; i < w->bewaren.aantal; i++) view.bewaren[i] = bewaar_rij(v, &w->bewaren.regels[i]);
     TRY(kader(v, "werk", S("Werkvoorraad"), NULL, 0, &view.layout));

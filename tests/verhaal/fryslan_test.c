@@ -303,6 +303,35 @@ static void others_break_the_glass(Friesland *f, Str dossier) {
     assert_true(told);
 }
 
+/* The owner is told until they say that they saw it; who watches over privacy has them all. */
+static void the_owner_and_the_fg_are_told(Friesland *f, Str dossier) {
+    Wereld *w = f->w;
+    Werk work;
+    WerkAantal before, after;
+    Doorbreking *all;
+    size_t n;
+    LUKT(w, &f->tjitske, werk_aantal(&w->c, &before));
+    LUKT(w, &f->tjitske, werk_open(&w->c, &work));
+    assert_int_equal(work.doorbrekingen_n, 1);
+    assert_str(work.doorbrekingen[0].dossier, dossier);
+    assert_str(work.doorbrekingen[0].functie, f->bakker.functie);
+    assert_str(work.doorbrekingen[0].naam, f->bakker.naam);
+    assert_str(work.doorbrekingen[0].reden, S("Vervanging van de zorgcoördinator tijdens ziekte."));
+    Uuid id = work.doorbrekingen[0].id;
+    LUKT(w, &f->fg, doorbrekingen(&w->c, (Uuid){0}, 50, &all, &n));
+    assert_int_equal(n, 1);
+    assert_true(all[0].gezien_op == TIJDSTIP_GEEN);
+    WEIGERT(w, &f->bakker, FORBIDDEN, doorbrekingen(&w->c, (Uuid){0}, 50, &all, &n));
+    WEIGERT(w, &f->bakker, FORBIDDEN, doorbreking_gezien(&w->c, dossier, id));
+    LUKT(w, &f->tjitske, doorbreking_gezien(&w->c, dossier, id));
+    LUKT(w, &f->tjitske, werk_open(&w->c, &work));
+    assert_int_equal(work.doorbrekingen_n, 0);
+    LUKT(w, &f->tjitske, werk_aantal(&w->c, &after));
+    assert_int_equal(after.werk, before.werk - 1);
+    LUKT(w, &f->fg, doorbrekingen(&w->c, (Uuid){0}, 50, &all, &n));
+    assert_true(all[0].gezien_op > all[0].op);
+}
+
 /* What is due from somebody about a signal. */
 static Terugkoppeling due_about(Friesland *f, const Mens *who, Str signaal) {
     Werk work;
@@ -472,6 +501,7 @@ static void annex_5_from_report_to_approach(void **state) {
     help_may_not_wait_for_the_riec(&f, hard);
     Str dossier = a_victim_file_opens(&f, hard);
     others_break_the_glass(&f, dossier);
+    the_owner_and_the_fg_are_told(&f, dossier);
     feedback_reaches_everybody(&f, soft, hard, &code);
     a_wrong_code_is_an_unknown_code(&f, &code);
     the_walls_hold(&f, soft, hard);

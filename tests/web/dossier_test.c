@@ -152,6 +152,34 @@ static void breaking_the_glass_takes_a_reason_and_is_seen(void **state) {
     assert_shows(bezoek(b, "GET", page_of("/inzage"), NULL), "Vervanging tijdens ziekte");
 }
 
+static void the_owner_reads_who_looked_until_it_is_marked_as_seen(void **state) {
+    (void)state;
+    Mens frank = mens_new(w, "Frank", "fg", "toezicht", "");
+    log_in(b, &noor);
+    bezoek(b, "POST", page_of("/doorbreken"), "reden=Vervanging+tijdens+ziekte+van+de+collega");
+    log_in(b, &tjitske);
+    Antwoord work = bezoek(b, "GET", "/werk", NULL);
+    assert_shows(work, "Een ander keek in uw dossier");
+    assert_shows(work, "Vervanging tijdens ziekte van de collega");
+    assert_shows(work, "Noor Bakker<span class=\"kz-meta kz-klein kz-zacht\">Ketenregisseur mensenhandel, ");
+    Doorbreking *mine;
+    size_t n;
+    LUKT(w, &tjitske, doorbrekingen_mijn(&w->c, &mine, &n));
+    assert_int_equal(n, 1);
+    const char *form = str_z(w->arena, str_join(w->arena, S("doorbreking="), uuid_text(w->arena, mine[0].id)));
+    log_in(b, &frank);
+    Antwoord list = bezoek(b, "GET", "/beheer/logboek/doorbrekingen", NULL);
+    assert_shows(list, "Vervanging tijdens ziekte van de collega");
+    assert_shows(list, "Nog niet");
+    log_in(b, &noor);
+    assert_int_equal(bezoek(b, "GET", "/beheer/logboek/doorbrekingen", NULL).status, 404);
+    log_in(b, &tjitske);
+    assert_int_equal(bezoek(b, "POST", page_of("/gezien"), form).status, 303);
+    assert_hides(bezoek(b, "GET", "/werk", NULL), "Een ander keek in uw dossier");
+    log_in(b, &frank);
+    assert_hides(bezoek(b, "GET", "/beheer/logboek/doorbrekingen", NULL), "Nog niet");
+}
+
 static void everything_about_a_person_is_kept_through_forms(void **state) {
     (void)state;
     log_in(b, &tjitske);
@@ -252,6 +280,7 @@ int main(void) {
         VISIT(the_name_is_a_step_that_is_logged_apart),
         VISIT(who_has_no_right_finds_nothing),
         VISIT(breaking_the_glass_takes_a_reason_and_is_seen),
+        VISIT(the_owner_reads_who_looked_until_it_is_marked_as_seen),
         VISIT(everything_about_a_person_is_kept_through_forms),
         VISIT(after_the_first_contact_nothing_is_late),
         VISIT(two_people_change_a_file_and_nothing_typed_is_lost),
