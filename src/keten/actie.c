@@ -59,15 +59,26 @@ static Status attach(Ctx *c, const ActieInvoer *in, SqlActieInsertIn *row, Str *
     return OK;
 }
 
-static void check(Ctx *c, const ActieInvoer *in, Herkomst words) {
-    if (str_empty(str_trim(in->wat))) fouten_add(&c->fouten, S("wat"), "Schrijf op wat er is afgesproken.");
-    if (in->wat.len > 400) fouten_add(&c->fouten, S("wat"), "Maak de tekst korter: hooguit 400 tekens.");
+/* Whoever is chosen must find it in their work: of a function of the municipality, somebody of that municipality. */
+static void check_owner(Ctx *c, const ActieInvoer *in, Str gemeente, Herkomst words) {
     const RegioFunctie *owner = regio_functie(c->regio, in->functie);
     if (!owner)
         fouten_add(&c->fouten, S("functie"), "Kies wie het doet.");
+    else if (!functie_voert_uit(owner))
+        fouten_add(&c->fouten, S("functie"), "De functie ‘%.*s’ heeft geen werkvoorraad. Kies een andere functie.",
+                   STR_ARG(owner->naam));
+    else if (owner->bereik == BEREIK_GEMEENTE && str_none(gemeente) && uuid_is_nil(in->gebruiker))
+        fouten_add(&c->fouten, S("functie"),
+                   "Niet bekend is van welke gemeente. Kies een functie die voor de hele regio werkt.");
     else if (must_never_have(c, owner, words))
         fouten_add(&c->fouten, S("functie"),
                    "Deze functie mag nooit persoonsgegevens krijgen van wie dit meldde. Kies een ander.");
+}
+
+static void check(Ctx *c, const ActieInvoer *in, Str gemeente, Herkomst words) {
+    if (str_empty(str_trim(in->wat))) fouten_add(&c->fouten, S("wat"), "Schrijf op wat er is afgesproken.");
+    if (in->wat.len > 400) fouten_add(&c->fouten, S("wat"), "Maak de tekst korter: hooguit 400 tekens.");
+    check_owner(c, in, gemeente, words);
     if (in->uiterlijk == DATUM_GEEN)
         fouten_add(&c->fouten, S("uiterlijk"), "Vul in wanneer het klaar is, bijvoorbeeld 14-11-2026.");
     else if (in->uiterlijk < ctx_vandaag(c))
@@ -87,7 +98,7 @@ Status actie_add(Ctx *c, const ActieInvoer *in, Str *ref) {
                             .herkomst = herkomst_of_actor(c)};
     Str gemeente;
     TRY(attach(c, in, &row, &gemeente));
-    check(c, in, (Herkomst)row.herkomst);
+    check(c, in, gemeente, (Herkomst)row.herkomst);
     if (c->fouten.aantal) return INVALID;
     const RegioFunctie *f = regio_functie(c->regio, in->functie);
     row.herkomst |= herkomst_of_functie(f);

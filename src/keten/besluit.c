@@ -25,8 +25,7 @@ static void check_raise(Ctx *c, const RegioOverleg *t, const BesluitInvoer *in) 
     if (t->eerste_doel && str_empty(str_trim(in->eerste_doel)))
         fouten_add(&c->fouten, S("eerste_doel"),
                    "Schrijf op wat het eerste doel is, bijvoorbeeld: de uitbuiting stopt deze week.");
-    if (t->casusregisseur && !regio_functie(c->regio, in->casusregisseur))
-        fouten_add(&c->fouten, S("casusregisseur"), "Kies wie de casusregisseur is.");
+    if (t->casusregisseur || !str_empty(in->casusregisseur)) casus_check_regisseur(c, in->casusregisseur);
 }
 
 static void check_routes(Ctx *c, const RegioOverleg *t, const Signaal *s, const BesluitInvoer *in) {

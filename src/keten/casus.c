@@ -101,11 +101,21 @@ static Status tell(Ctx *c, const Casus *k, Str what) {
     return voorval_add(c, SOORT_SIGNAAL, s.id, s.sleutel, what);
 }
 
+void casus_check_regisseur(Ctx *c, Str functie) {
+    const RegioFunctie *f = regio_functie(c->regio, functie);
+    if (!f)
+        fouten_add(&c->fouten, S("casusregisseur"), "Kies wie de casusregisseur is.");
+    else if (!functie_regisseert(f))
+        fouten_add(&c->fouten, S("casusregisseur"),
+                   "De functie ‘%.*s’ kan geen casus bijwerken. Kies een andere functie.", STR_ARG(f->naam));
+}
+
 Status casus_update(Ctx *c, Str ref, int64_t versie, Str casusregisseur, const Waarden *casus) {
     Casus k;
     TRY(find(c, ref, HANDELING_CASUS_BIJWERKEN, &k));
     const RegioFunctie *director = regio_functie(c->regio, casusregisseur);
-    if (!director) return fout(&c->fouten, S("casusregisseur"), "Kies wie de casusregisseur is.");
+    casus_check_regisseur(c, casusregisseur);
+    if (c->fouten.aantal) return INVALID;
     Bytes sealed;
     TRY(ctx_seal_fields(c, k.sleutel, "casus", "inhoud", k.id, 1, casus, &sealed));
     TRY(changed_meanwhile(

@@ -27,6 +27,8 @@ MUST_USE Status casus_create(Ctx *c, const Signaal *s, Str casusregisseur, Str e
 /* NOT_FOUND when the signal has none. */
 MUST_USE Status casus_of_signaal(Ctx *c, const Signaal *s, Casus *out);
 MUST_USE Status casus_open(Ctx *c, Str ref, Casus *out);
+/* For the core: notes under 'casusregisseur' when that function cannot direct a case. */
+void casus_check_regisseur(Ctx *c, Str functie);
 /* CONFLICT when somebody else changed it, or it is closed. casusregisseur: a function of the profile. */
 MUST_USE Status casus_update(Ctx *c, Str ref, int64_t versie, Str casusregisseur, const Waarden *casus);
 /* einde: of soort_casus_einde. CONFLICT as above. */

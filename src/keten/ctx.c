@@ -156,14 +156,26 @@ static Keuzes sectors(Ctx *c) {
     return (Keuzes){k, c->regio->sectoren_n};
 }
 
-static Keuzes functions(Ctx *c) {
+static Keuzes functions_that(Ctx *c, bool (*holds)(const RegioFunctie *)) {
     Keuze *k = room(c, c->regio->functies_n);
     size_t n = 0;
     for (size_t i = 0; i < c->regio->functies_n; i++)
-        if (!c->regio->functies[i].openbaar)
+        if (holds(&c->regio->functies[i]))
             k[n++] = (Keuze){c->regio->functies[i].id, c->regio->functies[i].naam, STR_NONE};
     return (Keuzes){k, n};
 }
+
+bool functie_voert_uit(const RegioFunctie *f) {
+    return regio_bereik(f, HANDELING_WERK_LEZEN) && regio_bereik(f, HANDELING_ACTIE_AFRONDEN);
+}
+
+bool functie_regisseert(const RegioFunctie *f) { return regio_bereik(f, HANDELING_CASUS_BIJWERKEN); }
+
+static bool is_of_people(const RegioFunctie *f) { return !f->openbaar; }
+
+static Keuzes functions(Ctx *c) { return functions_that(c, is_of_people); }
+static Keuzes owners(Ctx *c) { return functions_that(c, functie_voert_uit); }
+static Keuzes directors(Ctx *c) { return functions_that(c, functie_regisseert); }
 
 static Keuzes organisations(Ctx *c) {
     Keuze *k = room(c, c->regio->organisaties_n);
@@ -180,10 +192,8 @@ Keuzes ctx_keuzes(void *ctx, Str lijst) {
     static const struct {
         Str name;
         Keuzes (*list)(Ctx *);
-    } lists[] = {{S("gemeenten"), municipalities},
-                 {S("vormen"), forms},
-                 {S("sectoren"), sectors},
-                 {S("functies"), functions},
+    } lists[] = {{S("gemeenten"), municipalities},  {S("vormen"), forms},       {S("sectoren"), sectors},
+                 {S("functies"), functions},        {S("uitvoerders"), owners}, {S("regisseurs"), directors},
                  {S("organisaties"), organisations}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (str_eq(lists[i].name, lijst)) return lists[i].list(ctx);

@@ -96,6 +96,11 @@ MUST_USE Status ctx_open_fields(Ctx *c, const char *table, const char *column, U
 
 /* ---- what the region offers as choices ---- */
 
-/* KeuzeBron of register/soort.h; ctx is a Ctx *. Lists: gemeenten, vormen, sectoren, functies, organisaties. What is no
- * longer valid today is left out. */
+/* Who can own an action: has a work list to find it in, and can end it. NULL cannot. */
+bool functie_voert_uit(const RegioFunctie *f);
+/* Who can direct a case. NULL cannot. */
+bool functie_regisseert(const RegioFunctie *f);
+
+/* KeuzeBron of register/soort.h; ctx is a Ctx *. Lists: gemeenten, vormen, sectoren, functies, uitvoerders and regisseurs (the
+ * functions for which the above holds), organisaties. What is no longer valid today is left out. */
 Keuzes ctx_keuzes(void *ctx, Str lijst);

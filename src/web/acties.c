@@ -54,7 +54,7 @@ ActieTabel actie_tabel(Verzoek *v, const char *naam, bool met_zaak, const Actie 
 void actie_velden(Verzoek *v, Str prefix, VeldView out[ACTIE_VELDEN]) {
     out[ACTIE_WAT] = veld_new(v, FORM_TEKST, "wat", "Wat is afgesproken?", verzoek_veld(v, "wat"), true);
     out[ACTIE_WAT].max = 400;
-    out[ACTIE_WIE] = veld_keuze(v, "functie", "Wie doet het?", ctx_keuzes(v->c, S("functies")),
+    out[ACTIE_WIE] = veld_keuze(v, "functie", "Wie doet het?", ctx_keuzes(v->c, S("uitvoerders")),
                                 verzoek_veld(v, "functie"), "Kies wie het doet", true);
     out[ACTIE_UITERLIJK] = veld_new(v, FORM_DATUM, "uiterlijk", "Wanneer is het klaar?", STR_NONE, true);
     for (int i = 0; i < ACTIE_VELDEN; i++)

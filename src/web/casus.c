@@ -106,7 +106,7 @@ static void fill_facts(Verzoek *v, const Casus *k, CasusView *view) {
 
 static void fill_forms(Verzoek *v, const Casus *k, const Waarden *typed, CasusView *view) {
     Str director = verzoek_veld(v, "casusregisseur");
-    view->functie = veld_keuze(v, "casusregisseur", "Casusregisseur", ctx_keuzes(v->c, S("functies")),
+    view->functie = veld_keuze(v, "casusregisseur", "Casusregisseur", ctx_keuzes(v->c, S("regisseurs")),
                                str_none(director) ? k->casusregisseur : director, NULL, true);
     view->inhoud = formulier_new(v, &soort_casus, typed ? typed : &k->inhoud, "c-");
     view->einde = formulier_new(v, &soort_casus_einde, NULL, "e-");

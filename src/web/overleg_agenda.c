@@ -121,7 +121,7 @@ static void fill_decision(Verzoek *f, PuntView *p, const RegioOverleg *t) {
         b[BESLUIT_DOEL].max = 500;
     }
     if (t->casusregisseur) {
-        b[BESLUIT_REGISSEUR] = veld_keuze(f, "casusregisseur", "Casusregisseur", ctx_keuzes(f->c, S("functies")),
+        b[BESLUIT_REGISSEUR] = veld_keuze(f, "casusregisseur", "Casusregisseur", ctx_keuzes(f->c, S("regisseurs")),
                                           verzoek_veld(f, "casusregisseur"), "Kies een functie", false);
         b[BESLUIT_REGISSEUR].hint = str_fmt(f->req->arena, "Nodig bij een %.*s.", STR_ARG(zaak));
     }

@@ -50,6 +50,21 @@ static Str raised(const BesluitRoute *routes, size_t n) {
     return ref;
 }
 
+static Str reported_without_name_or_place(Str *code) {
+    Waarden form = typ(w, &soort_melding, "betreft", "iemand", "anoniem", "ja", "verhaal",
+                       "Een meisje op het station vroeg om hulp.", NULL);
+    Melding m = {.ingang = S("formulier"), .waarden = &form, .anoniem = true, .herhaal = {(const uint8_t *)"een", 3}};
+    MelderJob job = {.arena = w->geheim, .typed = STR_NONE};
+    Signaal s;
+    melder_hash(&job);
+    als(w, NULL);
+    assert_ok(signaal_submit(&w->c, &m, &s));
+    assert_ok(melder_bind(&w->c, s.id, &job.out));
+    klaar(w);
+    *code = job.out.code;
+    return s.ref;
+}
+
 static const char *to(const char *before, Str ref, const char *after) {
     return str_z(w->arena, str_fmt(w->arena, "%s%.*s%s", before, STR_ARG(ref), after));
 }
@@ -160,21 +175,6 @@ static void refused_help_is_help_that_waits(void **state) {
 
 /* ---- a report of which the municipality is not known ---- */
 
-static Str reported_without_name_or_place(Str *code) {
-    Waarden form = typ(w, &soort_melding, "betreft", "iemand", "anoniem", "ja", "verhaal",
-                       "Een meisje op het station vroeg om hulp.", NULL);
-    Melding m = {.ingang = S("formulier"), .waarden = &form, .anoniem = true, .herhaal = {(const uint8_t *)"een", 3}};
-    MelderJob job = {.arena = w->geheim, .typed = STR_NONE};
-    Signaal s;
-    melder_hash(&job);
-    als(w, NULL);
-    assert_ok(signaal_submit(&w->c, &m, &s));
-    assert_ok(melder_bind(&w->c, s.id, &job.out));
-    klaar(w);
-    *code = job.out.code;
-    return s.ref;
-}
-
 static MelderPost read_with(Str code) {
     MelderJob job = {.arena = w->geheim, .typed = code};
     MelderPost post;
@@ -271,6 +271,58 @@ static void what_was_handed_back_is_due_by_the_feedback_that_is_left(void **stat
     assert_dag(zie(w, &noor, ref).uiterlijk, 2026, 9, 21); /* to who reported it */
 }
 
+/* ---- who can be asked ---- */
+
+static void who_has_no_work_list_gets_no_action_and_no_case(void **state) {
+    (void)state;
+    Str table, ref = discussed(&table), action;
+    Agendapunt item = punt_over(w, &noor, table, ref);
+    Antwoord agenda = look(&noor, to("/overleg/", table, ""));
+    assert_hides(agenda, "<option value=\"beheerder\"");
+    assert_hides(agenda, "<option value=\"fg\"");
+    assert_shows(agenda, "<option value=\"politie_tmm\">"); /* for an action */
+    ActieInvoer do_it = {.wat = S("Bel de tolk"),
+                         .functie = S("beheerder"),
+                         .uiterlijk = datum_at(w->nu) + 2,
+                         .signaal = ref,
+                         .overleg = STR_NONE,
+                         .dossier = STR_NONE};
+    WEIGERT(w, &noor, INVALID, actie_add(&w->c, &do_it, &action));
+    assert_true(str_contains(w->c.fouten.lijst[0].tekst, S("heeft geen werkvoorraad")));
+    do_it.functie = S("politie_tmm");
+    LUKT(w, &noor, actie_add(&w->c, &do_it, &action));
+    const BesluitRoute care[] = {{S("zorg"), S("fier"), STR_NONE}};
+    BesluitInvoer raise = {.soort = BESLUIT_VERMOEDEN,
+                           .klasse = STR_NONE,
+                           .eerste_doel = S("De uitbuiting stopt"),
+                           .casusregisseur = S("politie_tmm"),
+                           .routes = care,
+                           .routes_n = 1};
+    WEIGERT(w, &noor, INVALID, overleg_besluit(&w->c, table, item.id, &raise));
+    assert_true(str_contains(w->c.fouten.lijst[0].tekst, S("kan geen casus bijwerken")));
+    raise.casusregisseur = S("zorgcoordinator");
+    LUKT(w, &noor, overleg_besluit(&w->c, table, item.id, &raise));
+    CasusLijst list;
+    LUKT(w, &noor, casus_list(&w->c, CASUS_OPEN, (KringPlek){TIJDSTIP_GEEN}, 10, &list));
+    Antwoord page = look(&noor, to("/casussen/", list.regels[0].ref, ""));
+    assert_hides(page, "<option value=\"politie_tmm\"");
+    assert_shows(page, "<option value=\"procesregisseur\"");
+}
+
+static void an_action_of_a_municipality_needs_a_municipality(void **state) {
+    (void)state;
+    Str code, ref = reported_without_name_or_place(&code), action;
+    ActieInvoer do_it = {.wat = S("Vraag na"),
+                         .functie = S("aandachtsfunctionaris"),
+                         .uiterlijk = datum_at(w->nu) + 2,
+                         .signaal = ref,
+                         .overleg = STR_NONE,
+                         .dossier = STR_NONE};
+    WEIGERT(w, &noor, INVALID, actie_add(&w->c, &do_it, &action)); /* it would stand in nobody's work */
+    do_it.functie = S("procesregisseur");
+    LUKT(w, &noor, actie_add(&w->c, &do_it, &action));
+}
+
 /* ---- acute signals ---- */
 
 static void an_acute_signal_stays_in_the_work_until_somebody_called(void **state) {
@@ -315,6 +367,8 @@ int main(void) {
         VISIT(a_watched_signal_is_due_when_it_is_looked_at_again),
         VISIT(a_signal_in_approach_is_due_by_the_first_answer_of_its_routes),
         VISIT(what_was_handed_back_is_due_by_the_feedback_that_is_left),
+        VISIT(who_has_no_work_list_gets_no_action_and_no_case),
+        VISIT(an_action_of_a_municipality_needs_a_municipality),
         VISIT(an_acute_signal_stays_in_the_work_until_somebody_called),
         VISIT(who_directs_the_chain_answers_a_reporter_from_nowhere),
         VISIT(a_signal_of_which_nobody_has_to_hear_is_closed),
