@@ -143,6 +143,16 @@ SELECT id, gesteld_op, sluit_op, vernietigd_op FROM rondvraag WHERE regio_id = :
 INSERT INTO rondvraag_zetel (regio_id, rondvraag_id, functie, nieuwe_signalen) VALUES (:regio_id, :rondvraag_id, :functie, FALSE)
 ON CONFLICT DO NOTHING;
 
+-- rondvraag_zetel_heropen : change
+-- What was answered stays; it waits for an answer about what came after it.
+-- in regio_id text, rondvraag_id uuid, functie text
+UPDATE rondvraag_zetel SET beantwoord_op = NULL
+WHERE regio_id = :regio_id AND rondvraag_id = :rondvraag_id AND functie = :functie AND beantwoord_op IS NOT NULL;
+
+-- rondvraag_set_sluit : exec
+-- in sluit_op tijd, regio_id text, id uuid
+UPDATE rondvraag SET sluit_op = :sluit_op WHERE regio_id = :regio_id AND id = :id;
+
 -- rondvraag_zetels : many
 -- in regio_id text, rondvraag_id uuid
 -- out functie text, beantwoord_op tijd?, nieuwe_signalen bool

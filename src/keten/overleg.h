@@ -123,8 +123,9 @@ MUST_USE Status overleg_stel_vast(Ctx *c, Str ref);
 typedef struct RondvraagPersoon {
     Uuid betrokkene;
     Str signaal_ref;
+    Herkomst herkomst;
     Waarden inhoud; /* of soort_betrokkene: what is needed to look somebody up; empty when it may not go to this seat */
-    bool afgeschermd;
+    bool afgeschermd; /* and then it is not asked about him either */
     bool mijn_antwoord, beantwoord; /* of the actor's own seat */
 } RondvraagPersoon;
 
@@ -157,9 +158,12 @@ typedef struct Rondvraag {
     bool mijn_zetel; /* the actor holds a seat that is asked */
 } Rondvraag;
 
-/* Asks each seat for new signals and whether the persons in the signals on the agenda are known. */
+/* Asks each seat for new signals and whether the persons in the signals on the agenda are known. Again adds the persons that came
+ * since, and opens the seats that still have to answer about one; what was answered stays. */
 MUST_USE Status rondvraag_stel(Ctx *c, Str overleg);
 /* For who reads the minutes or holds a seat that is asked; NOT_FOUND for anybody else. */
 MUST_USE Status rondvraag_open(Ctx *c, Str overleg, Rondvraag *out);
-/* The answer of the actor's seat: known persons (others: not known), and whether there are new signals. */
+/* Whether that seat is asked about him: not when what leads to him may not go to any organisation of that function. */
+bool rondvraag_vraagt(const Ctx *c, const RondvraagPersoon *p, Str functie);
+/* The answer of the actor's seat: known persons (others that it was asked about: not known), and whether there are new signals. */
 MUST_USE Status rondvraag_antwoord(Ctx *c, Str overleg, const Uuid *bekend, size_t n, bool nieuwe_signalen);

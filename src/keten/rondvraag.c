@@ -14,6 +14,23 @@ static const RegioGevraagde *seat_of_actor(const Ctx *c, const RegioOverleg *t) 
     return NULL;
 }
 
+/* A seat is not asked about somebody whom its organisation may not know of: its silence would say 'not known'. */
+static bool is_asked_at(const Ctx *c, Herkomst from, Str organisatie) {
+    RegioDeelbaar may = regio_deelbaar(c->regio, ctx_vandaag(c), from, GEGEVENS_PERSOONSGEGEVENS, organisatie);
+    return may.mag && !may.met_toestemming;
+}
+
+static bool is_asked(const Ctx *c, Herkomst from, Str functie) {
+    const RegioFunctie *f = regio_functie(c->regio, functie);
+    for (size_t i = 0; f && i < f->organisaties_n; i++)
+        if (is_asked_at(c, from, f->organisaties[i]->id)) return true;
+    return false;
+}
+
+bool rondvraag_vraagt(const Ctx *c, const RondvraagPersoon *p, Str functie) {
+    return is_asked(c, p->herkomst, functie);
+}
+
 static Status ask_about_persons(Ctx *c, const Overleg *o, Uuid round) {
     SqlAgendapunten *items;
     size_t n;
@@ -30,6 +47,47 @@ static Status ask_about_persons(Ctx *c, const Overleg *o, Uuid round) {
     return OK;
 }
 
+typedef struct Answered { /* persons and answers of a round, as they stand in the database */
+    SqlRondvraagPersonen *persons;
+    SqlRondvraagAntwoorden *answers;
+    size_t persons_n, answers_n;
+} Answered;
+
+static bool misses_answer(const Ctx *c, const Answered *a, Str functie) {
+    for (size_t i = 0; i < a->persons_n; i++) {
+        bool answered = !is_asked(c, (Herkomst)a->persons[i].herkomst, functie);
+        for (size_t j = 0; j < a->answers_n && !answered; j++)
+            answered = uuid_eq(a->answers[j].betrokkene_id, a->persons[i].id) && str_eq(a->answers[j].functie, functie);
+        if (!answered) return true;
+    }
+    return false;
+}
+
+/* A seat that answered before these persons came is asked again; it has the whole term for it. */
+static Status reopen_seats(Ctx *c, const Overleg *o, Uuid round, Tijdstip closes) {
+    Answered a;
+    TRY(sql_rondvraag_personen(c->db, c->arena, (SqlRondvraagPersonenIn){ctx_regio_id(c), round}, &a.persons,
+                               &a.persons_n));
+    TRY(sql_rondvraag_antwoorden(c->db, c->arena, (SqlRondvraagAntwoordenIn){ctx_regio_id(c), round}, &a.answers,
+                                 &a.answers_n));
+    for (size_t i = 0; i < o->tafel->rondvraag_n; i++) {
+        Str seat = o->tafel->rondvraag[i].functie->id;
+        if (!misses_answer(c, &a, seat)) continue;
+        Status opened = sql_rondvraag_zetel_heropen(c->db, (SqlRondvraagZetelHeropenIn){ctx_regio_id(c), round, seat});
+        if (opened == CONFLICT) continue; /* it did not answer yet */
+        TRY(opened);
+        TRY(sql_rondvraag_set_sluit(c->db, (SqlRondvraagSetSluitIn){closes, ctx_regio_id(c), round}));
+    }
+    return OK;
+}
+
+static Status closes_at(Ctx *c, const Overleg *o, Tijdstip *out) {
+    RegioVerval due = {.uiterlijk = o->begint_op};
+    if (o->tafel->rondvraag_termijn) TRY(regio_termijn(c->regio, o->tafel->rondvraag_termijn->id, c->nu, &due));
+    *out = due.uiterlijk < o->begint_op ? due.uiterlijk : o->begint_op;
+    return OK;
+}
+
 Status rondvraag_stel(Ctx *c, Str overleg) {
     Overleg o;
     TRY(overleg_find(c, overleg, HANDELING_RONDVRAAG_STELLEN, &o));
@@ -39,17 +97,17 @@ Status rondvraag_stel(Ctx *c, Str overleg) {
     Status asked = sql_rondvraag_van(c->db, c->arena, (SqlRondvraagVanIn){ctx_regio_id(c), o.id}, &round);
     if (asked != OK && asked != NOT_FOUND) return asked;
     if (asked == OK) TRY(vernietigd_check(c, round.vernietigd_op));
+    Tijdstip closes;
+    TRY(closes_at(c, &o, &closes));
     if (asked == NOT_FOUND) {
         round.id = uuid_new(c->nu);
-        RegioVerval due = {.uiterlijk = o.begint_op};
-        if (o.tafel->rondvraag_termijn) TRY(regio_termijn(c->regio, o.tafel->rondvraag_termijn->id, c->nu, &due));
-        Tijdstip closes = due.uiterlijk < o.begint_op ? due.uiterlijk : o.begint_op;
         TRY(sql_rondvraag_insert(c->db, (SqlRondvraagInsertIn){ctx_regio_id(c), round.id, o.id, c->nu, closes}));
     }
     for (size_t i = 0; i < o.tafel->rondvraag_n; i++)
         TRY(sql_rondvraag_zetel_insert(
             c->db, (SqlRondvraagZetelInsertIn){ctx_regio_id(c), round.id, o.tafel->rondvraag[i].functie->id}));
-    return ask_about_persons(c, &o, round.id); /* asked again: persons who came on the agenda later are added */
+    TRY(ask_about_persons(c, &o, round.id)); /* asked again: persons who came on the agenda later are added */
+    return reopen_seats(c, &o, round.id, closes);
 }
 
 /* ---- reading it ---- */
@@ -90,8 +148,10 @@ static Status read_persons(Ctx *c, Rondvraag *r) {
     r->personen = NEW_N(c->arena, RondvraagPersoon, r->personen_n);
     for (size_t i = 0; i < r->personen_n; i++) {
         RondvraagPersoon *p = &r->personen[i];
-        *p = (RondvraagPersoon){
-            .betrokkene = rows[i].id, .signaal_ref = rows[i].signaal_ref, .inhoud = {.soort = &soort_betrokkene}};
+        *p = (RondvraagPersoon){.betrokkene = rows[i].id,
+                                .signaal_ref = rows[i].signaal_ref,
+                                .herkomst = (Herkomst)rows[i].herkomst,
+                                .inhoud = {.soort = &soort_betrokkene}};
         Str reason;
         p->afgeschermd = !signaal_may_read_personal(c, (Herkomst)rows[i].herkomst, &reason);
         if (!p->afgeschermd)
@@ -159,6 +219,7 @@ Status rondvraag_antwoord(Ctx *c, Str overleg, const Uuid *bekend, size_t n, boo
     TRY(sql_rondvraag_personen(c->db, c->arena, (SqlRondvraagPersonenIn){ctx_regio_id(c), round.id}, &persons, &count));
     for (size_t i = 0; i < count; i++) {
         bool known = false;
+        if (!is_asked_at(c, (Herkomst)persons[i].herkomst, c->actor.organisatie)) continue;
         for (size_t j = 0; j < n; j++) known = known || uuid_eq(bekend[j], persons[i].id);
         TRY(sql_rondvraag_antwoord_upsert(c->db, (SqlRondvraagAntwoordUpsertIn){.regio_id = ctx_regio_id(c),
                                                                                 .rondvraag_id = round.id,

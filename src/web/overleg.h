@@ -102,7 +102,7 @@ typedef struct OverlegView {
 
 typedef struct RondvraagRij {
     Str signaal, wie, uitleg, waarde, veld_id;
-    bool gekozen;
+    bool gevraagd, gekozen; /* gevraagd: of the seat of who looks */
     Label *cellen; /* one for each seat */
 } RondvraagRij;
 

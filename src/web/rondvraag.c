@@ -33,17 +33,18 @@ static Str person_details(Verzoek *v, const RondvraagPersoon *p) {
     return buf_view(&b);
 }
 
-static Label answer_of(const Rondvraag *r, Uuid person, Str functie) {
+static Label answer_of(const Verzoek *v, const Rondvraag *r, const RondvraagPersoon *p, Str functie) {
+    if (!rondvraag_vraagt(v->c, p, functie)) return (Label){S("Niet gevraagd"), KLEUR_GRIJS, ICOON_SLOT};
     for (size_t i = 0; i < r->treffers_n; i++) {
         const RondvraagTreffer *t = &r->treffers[i];
-        if (!uuid_eq(t->betrokkene, person) || !str_eq(t->functie, functie)) continue;
+        if (!uuid_eq(t->betrokkene, p->betrokkene) || !str_eq(t->functie, functie)) continue;
         return t->bekend ? (Label){S("Bekend"), KLEUR_ORANJE, ICOON_VLAG} : (Label){S("Niet bekend"), KLEUR_GRIJS, 0};
     }
     return (Label){S("Nog geen antwoord"), KLEUR_GRIJS, ICOON_KLOK};
 }
 
 static Label news_of(const RondvraagZetel *z) {
-    if (!z->beantwoord) return (Label){S("Nog geen antwoord"), KLEUR_GRIJS, ICOON_KLOK};
+    if (!z->beantwoord && !z->nieuwe_signalen) return (Label){S("Nog geen antwoord"), KLEUR_GRIJS, ICOON_KLOK};
     return z->nieuwe_signalen ? (Label){S("Ja"), KLEUR_ORANJE, ICOON_VLAG} : (Label){S("Nee"), KLEUR_GRIJS, 0};
 }
 
@@ -70,9 +71,10 @@ static void fill_persons(Verzoek *v, const Rondvraag *r, RondvraagView *view) {
                                .uitleg = person_details(v, p),
                                .waarde = id,
                                .veld_id = str_fmt(a, "bekend-%zu", i + 1),
+                               .gevraagd = !p->afgeschermd,
                                .gekozen = again ? typed(v, id) : p->mijn_antwoord,
                                .cellen = NEW_N(a, Label, r->zetels_n)};
-        for (size_t j = 0; j < r->zetels_n; j++) line->cellen[j] = answer_of(r, p->betrokkene, r->zetels[j].functie);
+        for (size_t j = 0; j < r->zetels_n; j++) line->cellen[j] = answer_of(v, r, p, r->zetels[j].functie);
     }
 }
 

@@ -323,6 +323,61 @@ static void an_action_of_a_municipality_needs_a_municipality(void **state) {
     LUKT(w, &noor, actie_add(&w->c, &do_it, &action));
 }
 
+/* ---- the round before the table ---- */
+
+static void known(const Mens *who, Str ref, const char *name) {
+    Waarden person = typ(w, &soort_betrokkene, "rollen", "slachtoffer", "voornaam", name, NULL);
+    LUKT(w, who, betrokkene_add(&w->c, ref, &person));
+}
+
+static size_t rounds_of(const Mens *who) {
+    Werk work;
+    LUKT(w, who, werk_open(&w->c, &work));
+    return work.rondvragen_n;
+}
+
+static void a_seat_is_asked_again_about_who_came_since(void **state) {
+    (void)state;
+    Str table, ref = discussed(&table);
+    Rondvraag round;
+    known(&aukje, ref, "Marek");
+    LUKT(w, &noor, rondvraag_stel(&w->c, table));
+    LUKT(w, &fokke, rondvraag_open(&w->c, table, &round));
+    Uuid marek = round.personen[0].betrokkene;
+    LUKT(w, &fokke, rondvraag_antwoord(&w->c, table, &marek, 1, true));
+    assert_int_equal(rounds_of(&fokke), 0);
+    LUKT(w, &noor, rondvraag_stel(&w->c, table)); /* nobody came: nothing to ask */
+    assert_int_equal(rounds_of(&fokke), 0);
+    known(&aukje, ref, "Ewa");
+    LUKT(w, &noor, rondvraag_stel(&w->c, table));
+    assert_int_equal(rounds_of(&fokke), 1);
+    LUKT(w, &fokke, rondvraag_open(&w->c, table, &round));
+    assert_int_equal(round.personen_n, 2);
+    assert_true(round.personen[0].beantwoord && round.personen[0].mijn_antwoord && !round.personen[1].beantwoord);
+    LUKT(w, &fokke, rondvraag_antwoord(&w->c, table, &marek, 1, false));
+    assert_int_equal(rounds_of(&fokke), 0);
+}
+
+static void who_may_not_know_of_somebody_is_not_asked(void **state) {
+    (void)state;
+    Mens ids = mens_new(w, "Ids", "oov_functionaris", "gemeenten", "GM0080");
+    Str table, ref = discussed(&table);
+    Rondvraag round;
+    known(&aukje, ref, "Marek");
+    known(&tjitske, ref, "Ewa"); /* from care, so not for the municipality */
+    LUKT(w, &noor, rondvraag_stel(&w->c, table));
+    Antwoord page = look(&ids, to("/overleg/", table, "/rondvraag"));
+    assert_shows(page, "name=\"bekend\"");
+    assert_shows(page, "niet gevraagd");
+    assert_hides(page, "bekend-2");
+    LUKT(w, &ids, rondvraag_antwoord(&w->c, table, NULL, 0, false));
+    LUKT(w, &noor, rondvraag_open(&w->c, table, &round));
+    assert_int_equal(round.treffers_n, 1); /* about Marek: silence about Ewa is no answer */
+    assert_shows(look(&noor, to("/overleg/", table, "/rondvraag")), "Niet gevraagd");
+    LUKT(w, &noor, rondvraag_stel(&w->c, table));
+    assert_int_equal(rounds_of(&ids), 0);
+}
+
 /* ---- acute signals ---- */
 
 static void an_acute_signal_stays_in_the_work_until_somebody_called(void **state) {
@@ -369,6 +424,8 @@ int main(void) {
         VISIT(what_was_handed_back_is_due_by_the_feedback_that_is_left),
         VISIT(who_has_no_work_list_gets_no_action_and_no_case),
         VISIT(an_action_of_a_municipality_needs_a_municipality),
+        VISIT(a_seat_is_asked_again_about_who_came_since),
+        VISIT(who_may_not_know_of_somebody_is_not_asked),
         VISIT(an_acute_signal_stays_in_the_work_until_somebody_called),
         VISIT(who_directs_the_chain_answers_a_reporter_from_nowhere),
         VISIT(a_signal_of_which_nobody_has_to_hear_is_closed),
