@@ -85,18 +85,23 @@ Status dossier_create(Ctx *c, const Signaal *s, Uuid route, Str organisatie, Str
 
 /* ---- reading ---- */
 
+/* From when its end is near: by the term that the profile counts from its start, whatever that is called. */
+static Tijdstip bedenktijd_warned(const Ctx *c, Datum van) {
+    RegioVerval *terms;
+    size_t n;
+    if (regio_termijnen_bij(c->regio, c->arena, GEBEURTENIS_BEDENKTIJD_GESTART, tijdstip_at(van, 0), &terms, &n) != OK)
+        return TIJDSTIP_GEEN;
+    return n ? terms[0].waarschuw : TIJDSTIP_GEEN;
+}
+
 static Bedenktijd bedenktijd(const Ctx *c, Datum van, Datum tot) {
     if (van == DATUM_GEEN) return (Bedenktijd){.van = DATUM_GEEN, .tot = DATUM_GEEN};
     Datum today = ctx_vandaag(c);
     Bedenktijd b = {.van = van, .tot = tot, .dagen = tot - van, .over = tot - today};
     b.dag = today - van;
     if (b.dag > b.dagen) b.dag = b.dagen;
-    const RegioTermijn *term = regio_termijn_by_id(c->regio, S("bedenktijd"));
-    RegioVerval due;
-    if (term && regio_termijn(c->regio, term->id, tijdstip_at(van, 0), &due) == OK && due.waarschuw != TIJDSTIP_GEEN)
-        b.waarschuw = c->nu >= due.waarschuw;
-    else
-        b.waarschuw = b.over <= 30;
+    Tijdstip warned = bedenktijd_warned(c, van);
+    b.waarschuw = warned != TIJDSTIP_GEEN ? c->nu >= warned : b.over <= 30;
     return b;
 }
 

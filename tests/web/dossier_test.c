@@ -272,6 +272,28 @@ static void the_list_counts_per_status_and_shows_pseudonyms(void **state) {
     assert_shows(list, "Dossier van een ander bekijken");
 }
 
+/* The profile counts it from the event; what the term is called is up to the region. */
+static void the_end_of_the_bedenktijd_is_warned_for_by_the_term_of_the_profile(void **state) {
+    (void)state;
+    Dossier d;
+    Regio *renamed = NEW(w->arena, Regio);
+    *renamed = *w->regio;
+    RegioTermijn *terms = NEW_N(w->arena, RegioTermijn, renamed->termijnen_n);
+    for (size_t i = 0; i < renamed->termijnen_n; i++) {
+        terms[i] = w->regio->termijnen[i];
+        if (str_eq(terms[i].id, S("bedenktijd"))) terms[i].id = S("bezinning");
+    }
+    renamed->termijnen = terms;
+    w->regio = renamed;
+    LUKT(w, &tjitske, dossier_start_bedenktijd(&w->c, ref, datum_at(w->nu)));
+    wacht_dagen(w, 65); /* 26 days left: the profile warns three weeks before, without one it would be thirty days */
+    LUKT(w, &tjitske, dossier_open(&w->c, ref, &d));
+    assert_false(d.bedenktijd.waarschuw);
+    wacht_dagen(w, 10);
+    LUKT(w, &tjitske, dossier_open(&w->c, ref, &d));
+    assert_true(d.bedenktijd.waarschuw);
+}
+
 #define VISIT(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
 
 int main(void) {
@@ -285,6 +307,7 @@ int main(void) {
         VISIT(after_the_first_contact_nothing_is_late),
         VISIT(two_people_change_a_file_and_nothing_typed_is_lost),
         VISIT(the_list_counts_per_status_and_shows_pseudonyms),
+        VISIT(the_end_of_the_bedenktijd_is_warned_for_by_the_term_of_the_profile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
