@@ -1,5 +1,5 @@
 /*
- * What can go wrong, in eight words.
+ * What can go wrong, in seven words.
  *
  * A function that can fail returns a Status and writes its results through out
  * parameters, which come last and are left untouched on failure. The words are

@@ -38,7 +38,7 @@ void db_close(Db *db); /* NULL is fine; an open transaction is undone */
  * the program made, or whose past migrations differ from ours (INVALID, *melding). */
 MUST_USE Status db_migrate(Db *db, Arena *a, Tijdstip nu, Str *melding);
 
-/* Prepares every statement there is, so that a mistake in one shows at the start and not at a desk. */
+/* Prepares every statement there is, so that a test finds a mistake in one before a desk does. */
 MUST_USE Status db_check(Db *db);
 
 MUST_USE Status db_begin(Db *db);

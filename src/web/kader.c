@@ -178,6 +178,11 @@ Str moment_kort(const Verzoek *v, Tijdstip t, bool dag) {
     return dag ? datum_kort(v->req->arena, datum_at(t)) : tijdstip_kort(v->req->arena, t);
 }
 
+Str naam_betrouwbaarheid(Str code) {
+    const Veld *field = &soort_verrijking.velden[veld_index(&soort_verrijking, S("betrouwbaarheid"))];
+    return keuze_label(field->keuzes, code);
+}
+
 /* Told from the state it is in, because that is what the circles follow from. */
 Str wie_ziet(const Verzoek *v, const Signaal *s) {
     Arena *a = v->req->arena;

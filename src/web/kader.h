@@ -23,6 +23,7 @@ Str naam_plaats(const Verzoek *v, Str organisatie, Str gemeente); /* where a fun
 Str naam_urgentie(const Verzoek *v, Str id);
 Str naam_ingang(const Verzoek *v, Str id);
 Str naam_klasse(const Verzoek *v, const Klasse *k);
+Str naam_betrouwbaarheid(Str code); /* of an enrichment */
 Str naam_uitkomst(const Traject *t);
 Str persoon_naam(const Verzoek *v, const Waarden *betrokkene); /* "Naam niet bekend" when there is none */
 Str dag_kort(const Verzoek *v, Str iso); /* 2026-11-14 as 14-11-2026 */

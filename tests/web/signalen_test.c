@@ -105,6 +105,17 @@ static void a_route_starts_without_a_table(void **state) {
     wereld_free(haarlem);
 }
 
+static void how_sure_something_is_reads_as_words(void **state) {
+    (void)state;
+    const char *ref = report();
+    Waarden known = typ(w, &soort_verrijking, "datum", "01-01-2026", "betrouwbaarheid", "aannemelijk", "bron",
+                        "wijkteam", "tekst", "Er staat een bus.", NULL);
+    LUKT(w, &leeuwarden, signaal_verrijk(&w->c, str_from_z(ref), &known));
+    Antwoord page = list(&leeuwarden, str_z(w->arena, str_fmt(w->arena, "/signalen/%s", ref)));
+    assert_shows(page, "Aannemelijk: van een bron die vaker klopt</p>");
+    assert_hides(page, " aannemelijk</p>");
+}
+
 /* ---- the hour of an anonymous reporter ---- */
 
 static const uint8_t ZOUT[MELDER_ZOUT] = "zestien  letters";
@@ -187,6 +198,7 @@ int main(void) {
         cmocka_unit_test(a_title_made_of_a_story_ends_with_a_whole_word),
         cmocka_unit_test(a_choice_is_for_the_page_it_was_made_on),
         cmocka_unit_test(a_route_starts_without_a_table),
+        cmocka_unit_test(how_sure_something_is_reads_as_words),
         cmocka_unit_test(who_handles_an_anonymous_report_does_not_learn_the_hour),
         cmocka_unit_test(the_link_to_the_next_page_tells_no_hour_either),
         cmocka_unit_test(a_deadline_in_hours_tells_no_hour_of_arrival),
