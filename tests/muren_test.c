@@ -8,6 +8,7 @@
 #include "auth/sessie.h"
 #include "http/decode.h"
 #include "http/tick.h"
+#include "store/sql.h"
 #include "verhaal/regio_test.h"
 #include "web/app.h"
 
@@ -367,6 +368,40 @@ static void no_write_without_a_token(void **state) {
     }
 }
 
+static int64_t log_rows(void) {
+    SqlLogboekKop head;
+    assert_ok(db_begin(stad.w->db));
+    assert_ok(sql_logboek_kop(stad.w->db, stad.w->geheim, (SqlLogboekKopIn){stad.w->regio->id}, &head));
+    db_rollback(stad.w->db);
+    return head.nr;
+}
+
+/* Nobody can make the log grow by looking; who has an account leaves a line, and so does whoever touches a record. */
+static void looking_around_without_an_account_adds_nothing_to_the_log(void **state) {
+    (void)state;
+    const Visitor *nobody = visitor("niemand"), *keten = visitor("keten");
+    int64_t before = log_rows();
+    for (size_t i = 0; i < web_routes_n; i++) {
+        const WebRoute *w = web_routes[i].payload;
+        if (strcmp(web_routes[i].method, "GET") != 0 || (!(w->flags & ROUTE_GEEN_OBJECT) && !needs_session(w)))
+            continue;
+        get(nobody, fill(str_from_z(web_routes[i].pattern), stad.refs[0]));
+        if (log_rows() != before) fail_msg("GET %s of nobody leaves a line in the log", web_routes[i].pattern);
+    }
+    get(nobody, S("/bestaat-niet"));
+    assert_int_equal(log_rows(), before);
+    ask(nobody, METHOD_POST, S("/inloggen"), S("naam=x&wachtwoord=y"));
+    assert_true(log_rows() > before);
+    before = log_rows();
+    ask(nobody, METHOD_POST, S("/melding"), S("code=ABCD-EFGH-JKMN-PQRS-TVWX"));
+    assert_true(log_rows() > before);
+    before = log_rows();
+    get(keten, S("/privacy"));
+    assert_int_equal(log_rows(), before + 1);
+    get(keten, S("/beheer/gebruikers")); /* not theirs: the refusal stands in the log */
+    assert_int_equal(log_rows(), before + 2);
+}
+
 static void nor_does_a_write(void **state) {
     (void)state;
     for (size_t p = 0; p < stad.people_n; p++)
@@ -484,6 +519,7 @@ int main(void) {
         cmocka_unit_test(no_canary_sings_behind_a_wall),
         cmocka_unit_test(no_write_without_a_token),
         cmocka_unit_test(nor_does_a_write),
+        cmocka_unit_test(looking_around_without_an_account_adds_nothing_to_the_log),
         cmocka_unit_test(nothing_personal_stands_in_the_database_unsealed),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

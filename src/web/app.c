@@ -30,7 +30,8 @@ void app_init(App *app) {
         REQUIRE(w->scherm && w->handeling > HANDELING_GEEN && w->handeling < HANDELING_AANTAL);
         REQUIRE(!(w->flags & ROUTE_OPENBAAR) || is_public(w->handeling));
         bool writes = strcmp(web_routes[i].method, "GET") != 0;
-        bool shows_form = w->flags & ROUTE_FORMULIER;
+        bool shows_form = w->flags & ROUTE_FORMULIER, open = w->flags & ROUTE_OPENBAAR;
+        REQUIRE(!(w->flags & ROUTE_GEEN_OBJECT) || (open && !writes));
         REQUIRE(writes || shows_form || handeling_reads(w->handeling) ||
                 is_public(w->handeling)); /* no writes by GET */
     }
@@ -101,7 +102,8 @@ Str app_stap(SessieStap step) {
 
 /* Who is not logged in is sent there, whatever was asked for: nothing is said about what exists. */
 static Status ask_to_log_in(Verzoek *v, Handeling h) {
-    ctx_note(v->c, HANDELING_ACCOUNT_GEBRUIKEN, NULL, (Uuid){0}, STR_NONE, S("geen_sessie"), FORBIDDEN);
+    if (v->heeft_sessie || !request_reads(v->req))
+        ctx_note(v->c, HANDELING_ACCOUNT_GEBRUIKEN, NULL, (Uuid){0}, STR_NONE, S("geen_sessie"), FORBIDDEN);
     if (!request_reads(v->req)) return scherm_verlopen(v, h);
     response_redirect(v->res, v->heeft_sessie ? app_stap(v->sessie.stap) : S("/inloggen"));
     return OK;
@@ -138,6 +140,17 @@ static Status run(Verzoek *v, const WebRoute *w) {
     return fresh == OK ? w->scherm(v) : ask_to_send_again(v, w->handeling);
 }
 
+/* Who has no account and touches no record leaves no line: anybody could make the log grow for ever, and it would tell
+ * nothing. Such requests are counted (http/metrics.h). What the core was asked has its note already. */
+static bool leaves_line(const Verzoek *v, const WebRoute *w) {
+    return v->heeft_sessie || (may_enter(v, w) && !(w->flags & ROUTE_GEEN_OBJECT));
+}
+
+static void note_route(Verzoek *v, const WebRoute *w, Status outcome) {
+    if (v->c->notities_n > 0 || !leaves_line(v, w)) return;
+    ctx_note(v->c, w->handeling, NULL, (Uuid){0}, STR_NONE, S("functie"), outcome);
+}
+
 static Status handle(void *ctx, Request *req, Response *res) {
     App *app = ctx;
     RouteMatch match = router_find(app->router, req);
@@ -152,12 +165,9 @@ static Status handle(void *ctx, Request *req, Response *res) {
     const WebRoute *w = match.route->payload;
     req->kind = w->flags & ROUTE_OPENBAAR ? REQUEST_PUBLIC : REQUEST_STAFF;
     Status outcome = run(v, w);
-    if (outcome != OK) {
-        if (v->c->notities_n == 0) ctx_note(v->c, w->handeling, NULL, (Uuid){0}, STR_NONE, S("functie"), outcome);
-        return outcome;
-    }
-    if (req->work && !req->work_done) return OK; /* it comes back in a later tick */
-    if (v->c->notities_n == 0) ctx_note(v->c, w->handeling, NULL, (Uuid){0}, STR_NONE, S("functie"), OK);
+    if (outcome == OK && req->work && !req->work_done) return OK; /* it comes back in a later tick */
+    note_route(v, w, outcome);
+    if (outcome != OK) return outcome;
     if (v->c->notities_n == 1) db_last(app->db);
     return ctx_log_audit(v->c, OK);
 }
@@ -167,7 +177,9 @@ static Status failed(void *ctx, Request *req, Response *res, Status why) {
     Verzoek *v = req->user ? req->user : verzoek_new(app, req);
     v->res = res;
     v->r.out = &res->body;
-    if (v->c->notities_n == 0) ctx_note(v->c, HANDELING_PUBLIEK_LEZEN, NULL, (Uuid){0}, STR_NONE, S("functie"), why);
+    bool unknown_path = why == NOT_FOUND; /* a page that was found and refused has its note */
+    if (v->c->notities_n == 0 && !unknown_path)
+        ctx_note(v->c, HANDELING_PUBLIEK_LEZEN, NULL, (Uuid){0}, STR_NONE, S("functie"), why);
     TRY(ctx_log_audit(v->c, why));
     return scherm_mislukt(v, why);
 }

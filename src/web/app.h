@@ -61,6 +61,7 @@ enum {
     ROUTE_EIGEN_TOKEN = 2,  /* the screen checks its own form token (public form, login) */
     ROUTE_HALVE_SESSIE = 4, /* also for who is underway in logging in */
     ROUTE_FORMULIER = 8,    /* a GET that shows the form of a write: asks the right of that write, changes nothing */
+    ROUTE_GEEN_OBJECT = 16, /* an open GET that touches no record: without a session it is counted, not logged */
 };
 
 typedef struct WebRoute {

@@ -2,7 +2,7 @@
  * Every address of the application, in one table: method, path, Handeling (right and verb of the audit log), screen, flags.
  *
  * Each group of screens lists its own in a header beside it; the screen of a row is `Status scherm_NAAM(Verzoek *v)`. A row
- * that is not here does not exist. app_init checks each row at start-up; tests/matrix visits each as every role.
+ * that is not here does not exist. app_init checks each row at start-up; tests/muren_test.c visits each as every role.
  */
 #pragma once
 
