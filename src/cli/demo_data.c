@@ -140,8 +140,7 @@ static Str some_municipality(Maker *k) {
     return k->m->aandacht.gemeente;
 }
 
-static Status report(Maker *k, Signaal *s) {
-    const Verhaal *story = &verhalen[roll(k, VERHALEN)];
+static Status report(Maker *k, const Verhaal *story, Signaal *s) {
     bool from_public = roll(k, 3) == 0;
     Str town = some_municipality(k);
     Waarden w = from_public ? fields(&soort_melding, "betreft", str_from_z(story->betreft), "anoniem", S("ja"),
@@ -172,16 +171,24 @@ static Status add_person(Maker *k, const Actor *who, Str ref, bool minor) {
     return OK;
 }
 
-static Status judge(Maker *k, const Signaal *s) {
+/* One that goes with the form of the story, or with every form. */
+static Str some_indicator(Maker *k, const Verhaal *story) {
+    const Regio *r = k->i->regio;
+    size_t from = roll(k, r->indicatoren_n);
+    for (size_t i = 0; i < r->indicatoren_n; i++) {
+        const RegioIndicator *x = &r->indicatoren[(from + i) % r->indicatoren_n];
+        if (!x->vorm || str_eq(x->vorm->id, str_from_z(story->vorm))) return x->id;
+    }
+    return r->indicatoren[from].id;
+}
+
+static Status judge(Maker *k, const Verhaal *story, const Signaal *s) {
     Actor who = of_town(k, s->gemeente);
     bool hard = roll(k, 5) == 0, late = roll(k, 6) == 0;
     k->nu += (Tijdstip)(late ? 6 : 1) * DAG_MS;
-    if (str_none(s->vorm)) {
-        const Verhaal *story = &verhalen[roll(k, VERHALEN)];
-        ALS(k, &who, signaal_set_vorm(&k->c, s->ref, str_from_z(story->vorm), STR_NONE));
-    }
+    if (str_none(s->vorm)) ALS(k, &who, signaal_set_vorm(&k->c, s->ref, str_from_z(story->vorm), STR_NONE));
     Str codes[3];
-    for (size_t i = 0; i < 3; i++) codes[i] = k->i->regio->indicatoren[roll(k, k->i->regio->indicatoren_n)].id;
+    for (size_t i = 0; i < 3; i++) codes[i] = some_indicator(k, story);
     ALS(k, &who, signaal_set_indicatoren(&k->c, s->ref, codes, 3));
     if (roll(k, 8) == 0) {
         ALS(k, &who, signaal_terugleggen(&k->c, s->ref, S("Uitgezocht in de gemeente: het gaat om een huurconflict.")));
@@ -231,11 +238,14 @@ static Status care_starts(Maker *k, const Signaal *s) {
         if (str_eq(routes[i].route->id, S("zorg")))
             ALS(k, &k->m->zorg, traject_aannemen(&k->c, routes[i].id, routes[i].versie, &file));
     if (str_none(file)) return OK;
+    Dossier d;
+    TRY(begin_as(k, &k->m->zorg));
+    TRY(end(k, dossier_open(&k->c, file, &d)));
     Waarden contact = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu)), "soort", S("contact"),
                              "titel", S("Eerste gesprek, met tolk"), NULL);
     Waarden consent =
         fields(&soort_toestemming, "partij", S("comensha"), "gegeven", S("ja"), "doel", S("Registratie en opvang"),
-               "door_wie", S("zelf"), "datum", datum_iso(k->arena, datum_at(k->nu)), NULL);
+               "door_wie", d.minderjarig ? S("beide") : S("zelf"), "datum", datum_iso(k->arena, datum_at(k->nu)), NULL);
     Waarden shelter = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu) + 3), "soort",
                              S("opvang"), "titel", S("Geplaatst in opvang"), "tekst", S("Het adres is geheim."), NULL);
     Waarden lawyer = fields(&soort_gebeurtenis, "datum", datum_iso(k->arena, datum_at(k->nu) + 40), "soort", S("recht"),
@@ -392,9 +402,10 @@ static Status one_fortnight(Maker *k, Tijdstip start, size_t signals, bool last)
         Signaal s;
         Datum day = datum_at(start) + (Datum)(i * OPEN_DAYS / (signals + 1));
         k->nu = tijdstip_at(day, 8 * 60 + (int)roll(k, 9 * 60)); /* in the daytime */
-        TRY(report(k, &s));
+        const Verhaal *story = &verhalen[roll(k, VERHALEN)];
+        TRY(report(k, story, &s));
         bool waits = last && i + 4 > signals; /* the newest are still to be judged */
-        if (!waits) TRY(judge(k, &s));
+        if (!waits) TRY(judge(k, story, &s));
     }
     if (last) {
         if (k->nu > k->einde - 60 * 60 * 1000) k->nu = k->einde - 60 * 60 * 1000;

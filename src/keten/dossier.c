@@ -304,11 +304,36 @@ Status dossier_set_veiligheid(Ctx *c, Str ref, const Waarden *veiligheid) {
     return voorval_add(c, SOORT_DOSSIER, d.id, d.sleutel, S("Veiligheid beoordeeld"));
 }
 
+/* Who must say yes, by the age on that day: from 16 on the person, from 12 both, below 12 who has authority (WGBO: Burgerlijk
+ * Wetboek 7:447, 7:450 and 7:465). A no needs nobody else; without a birth date it is for people to judge. */
+static Status check_age(Ctx *c, const Dossier *d, const Waarden *w, Datum day) {
+    Waarden identity;
+    SqlDossierIdentiteit row;
+    Datum birth;
+    Str by = waarde(w, "door_wie");
+    if (!str_eq(waarde(w, "gegeven"), S("ja"))) return OK;
+    TRY(sql_dossier_identiteit(c->db, c->arena, (SqlDossierIdentiteitIn){ctx_regio_id(c), d->id}, &row));
+    TRY(ctx_open_fields(c, "dossier", "identiteit", d->id, 1, row.identiteit, &soort_identiteit, &identity));
+    Str typed = waarde(&identity, "geboortedatum");
+    if (str_none(typed) || !datum_parse_iso(typed, &birth)) return OK;
+    bool twelve = datum_add_months(birth, 12 * 12) <= day, sixteen = datum_add_months(birth, 12 * 16) <= day;
+    bool person = !str_eq(by, S("ouder_of_voogd")), parent = !str_eq(by, S("zelf"));
+    if ((person || !twelve) && (parent || sixteen)) return OK;
+    const Veld *field = &soort_toestemming.velden[veld_index(&soort_toestemming, S("door_wie"))];
+    Str right = keuze_label(field->keuzes, sixteen ? S("zelf") : twelve ? S("beide") : S("ouder_of_voogd"));
+    return fout(
+        &c->fouten, S("door_wie"),
+        "Dit past niet bij de geboortedatum in dit dossier. Bij die leeftijd hoort: %.*s. Kies dat, of verbeter eerst "
+        "de geboortedatum.",
+        STR_ARG(right));
+}
+
 Status dossier_toestemming(Ctx *c, Str ref, const Waarden *w) {
     Dossier d;
     TRY(dossier_find(c, ref, HANDELING_DOSSIER_BIJWERKEN, &d));
     Datum day = ctx_vandaag(c);
     (void)datum_parse_iso(waarde(w, "datum"), &day);
+    TRY(check_age(c, &d, w, day));
     SqlToestemmingInsertIn row = {.regio_id = ctx_regio_id(c),
                                   .id = uuid_new(c->nu),
                                   .dossier_id = d.id,

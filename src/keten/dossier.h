@@ -72,6 +72,7 @@ MUST_USE Status dossier_identiteit(Ctx *c, Str ref, Waarden *out);
 MUST_USE Status dossier_update(Ctx *c, Str ref, int64_t versie, Str schuilnaam, const Waarden *slachtoffer);
 MUST_USE Status dossier_set_identiteit(Ctx *c, Str ref, int64_t versie, const Waarden *identiteit);
 MUST_USE Status dossier_set_veiligheid(Ctx *c, Str ref, const Waarden *veiligheid);
+/* INVALID when who said yes does not fit the age on that day, where a birth date is known. */
 MUST_USE Status dossier_toestemming(Ctx *c, Str ref, const Waarden *toestemming);
 MUST_USE Status dossier_gebeurtenis(Ctx *c, Str ref, const Waarden *gebeurtenis);
 /* van: not in the future; ends three calendar months on. CONFLICT when one was started before. */

@@ -180,6 +180,32 @@ static void the_owner_reads_who_looked_until_it_is_marked_as_seen(void **state) 
     assert_hides(bezoek(b, "GET", "/beheer/logboek/doorbrekingen", NULL), "Nog niet");
 }
 
+static void answer_for(const char *birth, const char *by, const char *given, int status) {
+    Dossier d;
+    Waarden identity =
+        typ(w, &soort_identiteit, "voornaam", "Elena", "geboortedatum", birth, "geslacht", "vrouw", NULL);
+    LUKT(w, &tjitske, dossier_open(&w->c, ref, &d));
+    LUKT(w, &tjitske, dossier_set_identiteit(&w->c, ref, d.versie, &identity));
+    log_in(b, &tjitske);
+    const char *form = str_z(w->arena, str_fmt(w->arena,
+                                               "partij=comensha&gegeven=%s&doel=Opvang&door_wie=%s&datum-dag=5"
+                                               "&datum-maand=9&datum-jaar=2026",
+                                               given, by));
+    Antwoord r = bezoek(b, "POST", page_of("/bijwerken/toestemming"), form);
+    if (r.status != status) fail_msg("%s by %s, born %s: status %d", given, by, birth, r.status);
+    if (status == 422) assert_shows(r, "Dit past niet bij de geboortedatum in dit dossier.");
+}
+
+static void who_says_yes_fits_the_age_on_that_day(void **state) {
+    (void)state;
+    answer_for("06-09-2010", "zelf", "ja", 422); /* sixteen tomorrow */
+    answer_for("05-09-2010", "zelf", "ja", 303); /* sixteen today */
+    answer_for("06-09-2010", "beide", "ja", 303);
+    answer_for("06-09-2010", "ouder_of_voogd", "ja", 422); /* from twelve on not without the person */
+    answer_for("06-09-2014", "ouder_of_voogd", "ja", 303);
+    answer_for("06-09-2014", "zelf", "nee", 303); /* a no needs nobody else */
+}
+
 static void everything_about_a_person_is_kept_through_forms(void **state) {
     (void)state;
     log_in(b, &tjitske);
@@ -303,6 +329,7 @@ int main(void) {
         VISIT(who_has_no_right_finds_nothing),
         VISIT(breaking_the_glass_takes_a_reason_and_is_seen),
         VISIT(the_owner_reads_who_looked_until_it_is_marked_as_seen),
+        VISIT(who_says_yes_fits_the_age_on_that_day),
         VISIT(everything_about_a_person_is_kept_through_forms),
         VISIT(after_the_first_contact_nothing_is_late),
         VISIT(two_people_change_a_file_and_nothing_typed_is_lost),
