@@ -185,6 +185,23 @@ def the_root_key_is_changed_and_everything_opens(home, port):
     assert rows(home) == lines + 2  # who changes the key stands in the log, and who looked
 
 
+def a_damaged_database_is_noticed(home, port):
+    database = home / 'ketenzicht.db'
+    whole = database.read_bytes()
+    pages = len(whole) // 4096
+    at = b'\x0d'  # a leaf of a table: something the program does not read at the start
+    leaf = next(p for p in range(pages // 2, pages) if whole[p * 4096:p * 4096 + 1] == at)
+    database.write_bytes(whole[:leaf * 4096] + b'\xff' * 4096 + whole[(leaf + 1) * 4096:])
+    try:
+        ill = run(home, 'doctor')
+        assert ill.returncode == 1 and 'beschadigd' in ill.stdout + ill.stderr, ill
+        answer = run(home, 'backup', 'ziek.kopie', 'ziek.sleutels')
+        assert answer.returncode == 1 and 'beschadigd' in answer.stderr, answer
+        assert not (home / 'ziek.kopie').exists() and not (home / 'ziek.sleutels').exists()
+    finally:
+        database.write_bytes(whole)
+
+
 def a_damaged_backup_is_refused(home, port):
     assert run(home, 'backup', 'heel.kopie', 'sleutels2.kopie').returncode == 0
     data = bytearray((home / 'heel.kopie').read_bytes())
@@ -234,5 +251,5 @@ def what_is_mistyped_is_guessed(home, port):
 sys.exit(take([init_prints_a_code_once_and_again, serves_and_stops_cleanly, the_log_verifies_and_that_stands_in_it,
                backup_wipe_restore_gives_the_same, a_backup_is_made_while_it_serves,
                the_service_does_what_others_cannot_while_it_runs, the_doctor_tells_what_is_wrong,
-               the_root_key_is_changed_and_everything_opens, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
+               the_root_key_is_changed_and_everything_opens, a_damaged_database_is_noticed, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
                all_five_profiles_are_good, a_wrong_profile_names_its_place, what_is_mistyped_is_guessed]))

@@ -53,6 +53,17 @@ static void look_at_key(Onderzoek *o) {
         say(o, GOED, S("De hoofdsleutel is er, en alleen Ketenzicht kan die lezen."));
 }
 
+static void look_at_pages(Onderzoek *o, const Installatie *i) {
+    if (db_whole(i->db) == OK)
+        say(o, GOED, S("De database is heel."));
+    else
+        say(o, FOUT,
+            str_fmt(o->arena,
+                    "De database is beschadigd. Start Ketenzicht niet, verplaats %.*s en zet met 'ketenzicht restore' "
+                    "de laatste reservekopie terug.",
+                    STR_ARG(i->config.database)));
+}
+
 /* The profile, the database and the key together, as every command opens them. */
 static void look_inside(Onderzoek *o) {
     Installatie i;
@@ -70,6 +81,7 @@ static void look_inside(Onderzoek *o) {
     db_rollback(i.db);
     say(o, GOED,
         str_fmt(o->arena, "Profiel %.*s, database en hoofdsleutel passen bij elkaar.", STR_ARG(i.regio->naam)));
+    look_at_pages(o, &i);
     installatie_close(&i);
     if (read != OK)
         say(o, FOUT, S("Het logboek kan niet worden gelezen."));

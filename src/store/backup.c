@@ -113,10 +113,7 @@ Status backup_step(Backup *b, int pages, bool *done, Str *melding) {
 }
 
 /* Without the wrapped keys, and without the pages they stood on (secure_delete). */
-static Status strip_keys(Arena *a, Str part, Buf *manifest, const Backup *b) {
-    Db *copy;
-    Str melding;
-    TRY(db_open(a, part, DB_OPEN, &melding, &copy));
+static Status strip_keys(Arena *a, Db *copy, Buf *manifest, const Backup *b) {
     Status s = db_begin(copy);
     if (s == OK) s = sql_sleutels_wissen(copy);
     for (size_t i = 0; i < b->region_count && s == OK; i++) {
@@ -127,14 +124,23 @@ static Status strip_keys(Arena *a, Str part, Buf *manifest, const Backup *b) {
                 STR_ARG(hex_from_bytes(a, kop.hash)));
     }
     db_leave_no_trace(copy);
-    if (s == OK) s = db_commit(copy);
+    return s == OK ? db_commit(copy) : s;
+}
+
+/* Copying reads pages without looking at them: a copy of a damaged database is made without complaint, and would push out the good ones. */
+static Status inspect(Arena *a, Buf *chains, const Backup *b) {
+    Db *copy;
+    Str melding;
+    TRY(db_open(a, b->part, DB_OPEN, &melding, &copy));
+    Status s = db_whole(copy);
+    if (s == OK) s = strip_keys(a, copy, chains, b);
     db_close(copy);
     return s;
 }
 
 static Status finish(Backup *b, Arena *a) {
     Buf chains = {.arena = a}, manifest = {.arena = a};
-    TRY(strip_keys(a, b->part, &chains, b));
+    TRY(inspect(a, &chains, b));
     uint8_t hash[KLUIS_HASH];
     int64_t size;
     TRY(kluis_hash_file(a, b->part, hash, &size));
@@ -152,7 +158,11 @@ static Status finish(Backup *b, Arena *a) {
 
 Status backup_finish(Backup *b, Arena *a, Str *melding) {
     Status s = finish(b, a);
-    if (s != OK) say(melding, a, s, "De reservekopie kan niet worden afgemaakt", b->path);
+    if (s == INVALID)
+        *melding = S("De database is beschadigd. Deze kopie is daarom niet bewaard. Bewaar de oudere reservekopieën, "
+                     "stop Ketenzicht en zet de laatste terug. Het programmalog zegt wat er beschadigd is.");
+    else if (s != OK)
+        say(melding, a, s, "De reservekopie kan niet worden afgemaakt", b->path);
     backup_abandon(b); /* only its memory is left */
     return s;
 }

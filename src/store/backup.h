@@ -22,6 +22,7 @@ typedef struct Backup Backup;
  * else). path may not exist (CONFLICT). After a step that failed there is nothing left to do or to clean. */
 MUST_USE Status backup_start(Db *db, Kluis *k, Arena *a, Str path, Tijdstip nu, Str *melding, Backup **out);
 MUST_USE Status backup_step(Backup *b, int pages, bool *done, Str *melding);
+/* INVALID: what was copied is damaged, and nothing is kept. */
 MUST_USE Status backup_finish(Backup *b, Arena *a, Str *melding);
 void backup_abandon(Backup *b); /* instead of the next step or of finish */
 

@@ -172,11 +172,21 @@ static Status check(Restore *r, Db *db) {
     return s;
 }
 
+/* The hash only says that the copy is as it was made: one of a damaged database has a good hash. */
+static Status check_whole(Restore *r, Db *db) {
+    Status s = db_whole(db);
+    if (s != INVALID) return s;
+    return refuse(r, s,
+                  str_fmt(r->a, "In %.*s staat een beschadigde database. Gebruik een oudere reservekopie.",
+                          STR_ARG(r->h->gegevens)));
+}
+
 static Status build(Restore *r, Tijdstip nu) {
     TRY(durable_copy(r->a, r->h->gegevens, r->part));
     Db *db;
     TRY(db_open(r->a, r->part, DB_OPEN, r->melding, &db));
-    Status s = db_migrate(db, r->a, nu, r->melding);
+    Status s = check_whole(r, db);
+    if (s == OK) s = db_migrate(db, r->a, nu, r->melding);
     if (s == OK) s = replace_keys(r, db);
     if (s == OK) s = check(r, db);
     db_close(db);

@@ -1,7 +1,8 @@
-#include "store/backup.h"
+#include "store/backup_intern.h"
 
 #include "store/durable.h"
 #include "store/historie.h"
+#include "store/kluis_intern.h"
 #include "store/kopie.h"
 #include "store/logboek.h"
 #include "store/sql.h"
@@ -314,6 +315,59 @@ static void a_changed_data_file_is_refused(void **state) {
     assert_refused(plan(), INVALID, S("beschadigd of niet compleet"));
 }
 
+static void fill_pages(void) {
+    assert_ok(db_begin(db));
+    for (int i = 0; i < 500; i++) write_something(sleutel, "Kanarie Kwetterstra 12");
+    assert_ok(db_commit(db));
+}
+
+static void a_damaged_database_gives_no_backup(void **state) {
+    (void)state;
+    Str melding = STR_NONE, house = werkmap_file(&map, "huis.db");
+    fill_pages();
+    kluis_close(kluis);
+    db_close(db);
+    damage_pages(str_z(map.a, house));
+    assert_ok(db_open(map.a, house, DB_OPEN, &melding, &db));
+    kluis = werkmap_kluis(&map, db, "wortel");
+    assert_status(db_whole(db), INVALID);
+    assert_status(kopie_make(db, kluis, file("gegevens"), file("sleutels"), TEST_NU, map.a, &melding), INVALID);
+    assert_true(str_contains(melding, S("De database is beschadigd")));
+    const char *const none[] = {"gegevens", "gegevens.deel", "gegevens.manifest", "sleutels"};
+    for (size_t i = 0; i < 4; i++) assert_int_not_equal(access(str_z(map.a, file(none[i])), F_OK), 0);
+}
+
+/* Gives the data file, as it is now, a manifest that proves it. */
+static void prove_again(void) {
+    Bytes old;
+    uint8_t hash[KLUIS_HASH];
+    int64_t size;
+    Bewijs *regions;
+    size_t n;
+    assert_ok(kluis_hash_file(map.a, file("gegevens"), hash, &size));
+    assert_ok(backup_regions(db, kluis, secret, &regions, &n));
+    assert_ok(durable_read(map.a, file("gegevens.manifest"), &old));
+    Buf text = {.arena = map.a};
+    for (Str rest = {(const char *)old.ptr, old.len}, line;
+         str_split(&rest, '\n', &line) && !str_starts(line, S("bewijs "));)
+        if (str_starts(line, S("hash ")))
+            buf_fmt(&text, "hash %.*s\n", STR_ARG(hex_from_bytes(map.a, (Bytes){hash, sizeof hash})));
+        else
+            buf_fmt(&text, "%.*s\n", STR_ARG(line));
+    backup_prove(&text, regions, n);
+    assert_int_equal(unlink(str_z(map.a, file("gegevens.manifest"))), 0);
+    assert_ok(durable_create(map.a, file("gegevens.manifest"), 0600, (Bytes){(const uint8_t *)text.ptr, text.len}));
+}
+
+static void a_backup_of_a_damaged_database_is_refused(void **state) {
+    (void)state;
+    fill_pages();
+    backup_all(TEST_NU);
+    damage_pages(str_z(map.a, file("gegevens")));
+    prove_again();
+    assert_refused(plan(), INVALID, S("Gebruik een oudere reservekopie"));
+}
+
 static void a_changed_manifest_is_refused(void **state) {
     (void)state;
     backup_all(TEST_NU);
@@ -384,6 +438,8 @@ int main(void) {
         story(a_missing_file_is_named),
         story(a_key_file_older_than_the_data_is_refused),
         story(a_changed_data_file_is_refused),
+        story(a_damaged_database_gives_no_backup),
+        story(a_backup_of_a_damaged_database_is_refused),
         story(a_changed_manifest_is_refused),
         story(a_changed_key_file_is_refused),
         story(a_key_file_that_lost_a_line_is_refused),

@@ -373,7 +373,17 @@ Status db_check(Db *db) {
     return OK;
 }
 
-/* ---- copies ---- */
+/* ---- damage and copies ---- */
+
+Status db_whole(Db *db) {
+    SCOPED_ARENA a = arena_new();
+    Str damage = STR_NONE;
+    Status s = db->driver->whole(db->conn, a, &damage);
+    if (s != OK) return fail(db, "whole", "-", s);
+    if (str_none(damage)) return OK;
+    log_line(LOG_ERROR, "database", "beschadigd: %.*s", STR_ARG(damage));
+    return INVALID;
+}
 
 struct DbCopy {
     Db *db;

@@ -73,6 +73,11 @@ MUST_USE Status db_copy_start(Db *db, Arena *a, Str path, DbCopy **out);
 MUST_USE Status db_copy_step(DbCopy *copy, int pages, bool *done);
 MUST_USE Status db_copy_finish(DbCopy *copy); /* always; also after a failed step */
 
+/* Reads every page and looks whether they fit together: OK, or INVALID when the file is damaged (what was found first goes to the
+ * program's log). It does not look into what is sealed, nor compare indexes with their tables. Takes as long as reading the file:
+ * keep it away from the tick. Outside a transaction. */
+MUST_USE Status db_whole(Db *db);
+
 /* Several statements at once, without parameters or rows: migrations and tests. */
 MUST_USE Status db_script(Db *db, const char *sql);
 

@@ -37,6 +37,8 @@ typedef struct DbDriver {
     Status (*migrate)(void *conn, const DbMigration *m);
     Status (*has_table)(void *conn, const char *name, bool *out);
 
+    Status (*whole)(void *conn, Arena *a, Str *damage); /* damage: the first there is, without values; none when it is whole */
+
     /* DB_UNDO goes back to the innermost savepoint and closes it. */
     Status (*control)(void *conn, DbControl what);
     bool (*in_transaction)(void *conn); /* what the engine itself thinks */

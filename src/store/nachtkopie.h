@@ -3,7 +3,8 @@
  *
  * Once a day, after the hour given, a copy is made (store/kopie.h) at MAP/gegevens-2026-11-22.kopie, and the key file is
  * replaced. Copies older than the days given go. What a day missed, because the machine was off, is made up for at the next tick after the
- * hour. What fails is in the program's log as 'reservekopie', and is tried again an hour later.
+ * hour. A copy of a damaged database is not kept, and no older copy goes for it. What fails is in the program's log as
+ * 'reservekopie', and is tried again an hour later.
  */
 #pragma once
 

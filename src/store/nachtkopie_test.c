@@ -37,16 +37,20 @@ static void ticks(int seconds) {
     }
 }
 
+static void start(void) {
+    NachtPlan plan = {werkmap_file(&map, "kopie"), werkmap_file(&map, "sleutels"), 3, 2};
+    Str melding;
+    logboek = logboek_new(map.a, db, kluis);
+    assert_ok(nachtkopie_new(db, kluis, map.a, &plan, &melding, &nacht));
+}
+
 static int open_house(void **state) {
     quiet(state);
     map = werkmap_new();
     assert_int_equal(mkdir(str_z(map.a, werkmap_file(&map, "kopie")), 0700), 0);
     db = werkmap_db(&map, "huis.db");
     kluis = werkmap_new_kluis(&map, db, "wortel", "fryslan");
-    logboek = logboek_new(map.a, db, kluis);
-    NachtPlan plan = {werkmap_file(&map, "kopie"), werkmap_file(&map, "sleutels"), 3, 2};
-    Str melding;
-    assert_ok(nachtkopie_new(db, kluis, map.a, &plan, &melding, &nacht));
+    start();
     nu = at(21, 2);
     work();
     return 0;
@@ -125,6 +129,28 @@ static void what_fails_is_tried_again_an_hour_later(void **state) {
     assert_told(OK);
 }
 
+static void of_a_damaged_database_no_copy_is_kept(void **state) {
+    (void)state;
+    Str house = werkmap_file(&map, "huis.db"), melding;
+    nu = at(20, 3);
+    for (int i = 0; i < 500; i++) work();
+    ticks(30);
+    nachtkopie_close(nacht);
+    kluis_close(kluis);
+    db_close(db);
+    damage_pages(str_z(map.a, house));
+    assert_ok(db_open(map.a, house, DB_OPEN, &melding, &db));
+    kluis = werkmap_kluis(&map, db, "wortel");
+    start();
+    for (int day = 21; day <= 23; day++) {
+        nu = at(day, 3);
+        while (nachtkopie_step(nacht, nu += 100)) usleep(1000);
+    }
+    assert_told(INVALID);
+    assert_false(there(copy_of("23")));
+    assert_true(there(copy_of("20"))); /* older than is asked for, but it is the last that is whole */
+}
+
 static void a_clock_that_is_put_back_holds_up_nothing(void **state) {
     (void)state;
     nu = at(30, 3);
@@ -169,6 +195,7 @@ int main(void) {
         IN_A_HOUSE(what_it_made_comes_back_whole),
         IN_A_HOUSE(old_copies_go),
         IN_A_HOUSE(what_fails_is_tried_again_an_hour_later),
+        IN_A_HOUSE(of_a_damaged_database_no_copy_is_kept),
         IN_A_HOUSE(a_clock_that_is_put_back_holds_up_nothing),
         IN_A_HOUSE(without_keys_there_is_no_copy),
         IN_A_HOUSE(a_stop_half_way_leaves_nothing),

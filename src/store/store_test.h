@@ -64,6 +64,16 @@ static inline Kluis *werkmap_new_kluis(Werkmap *w, Db *db, const char *name, con
     return k;
 }
 
+/* What a failing disk does to a file that nobody has open: some pages, of rows that were added last. */
+static inline void damage_pages(const char *path) {
+    static const uint8_t rot[4 * 4096] = {0xff, 0x0d, 0x00, 0xff};
+    FILE *f = fopen(path, "r+b");
+    assert_non_null(f);
+    assert_int_equal(fseek(f, -8 * 4096, SEEK_END), 0);
+    assert_int_equal(fwrite(rot, 1, sizeof rot, f), sizeof rot);
+    assert_int_equal(fclose(f), 0);
+}
+
 /* Tests that damage things a thousand times need not say so a thousand times. */
 static inline int quiet(void **state) {
     (void)state;
