@@ -1,5 +1,10 @@
 #include "cli/command.h"
 
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "test.h"
 
 static int nothing(int argc, char **argv) {
@@ -32,6 +37,27 @@ static void runs_it_with_its_own_arguments_only(void **state) {
     (void)state;
     ARGS((char *)"regio", (char *)"check", (char *)"a.regio", (char *)"b.regio");
     assert_int_equal(commands_main(ALL, COUNT, argc, argv), 43);
+}
+
+static int could_be_dumped(int argc, char **argv) {
+    (void)argc, (void)argv;
+    struct rlimit most;
+    return getrlimit(RLIMIT_CORE, &most) != 0 || most.rlim_cur || most.rlim_max || prctl(PR_GET_DUMPABLE) != 0;
+}
+
+/* In a child, so that what goes wrong in this program can still be looked at. */
+static void nothing_of_a_command_is_dumped(void **state) {
+    (void)state;
+    static const Command look = {"kijk", "Kijk", "", could_be_dumped};
+    static const Command *const only[] = {&look};
+    ARGS((char *)"kijk");
+    pid_t child = fork();
+    assert_int_not_equal(child, -1);
+    if (child == 0) _exit(commands_main(only, 1, argc, argv));
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
 }
 
 static void guesses_what_was_meant(void **state) {
@@ -119,13 +145,10 @@ static void wrong_options_are_explained(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_a_command_of_one_or_two_words),
-        cmocka_unit_test(runs_it_with_its_own_arguments_only),
-        cmocka_unit_test(guesses_what_was_meant),
-        cmocka_unit_test(overview_names_every_command_once),
-        cmocka_unit_test(options_may_stand_anywhere),
-        cmocka_unit_test(two_dashes_end_the_options),
-        cmocka_unit_test(wrong_options_are_explained),
+        cmocka_unit_test(finds_a_command_of_one_or_two_words), cmocka_unit_test(runs_it_with_its_own_arguments_only),
+        cmocka_unit_test(nothing_of_a_command_is_dumped),      cmocka_unit_test(guesses_what_was_meant),
+        cmocka_unit_test(overview_names_every_command_once),   cmocka_unit_test(options_may_stand_anywhere),
+        cmocka_unit_test(two_dashes_end_the_options),          cmocka_unit_test(wrong_options_are_explained),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
