@@ -45,6 +45,20 @@ def serves_and_stops_cleanly(home, port):
     assert 'inlog' not in error and '/inloggen' not in error  # no paths in the program's own log
 
 
+def who_finds_a_weakness_reads_whom_to_tell(home, port):
+    assert "vul 'beveiliging-contact' in" in run(home, 'doctor').stdout
+    config = home / 'ketenzicht.conf'
+    config.write_text(config.read_text() + 'beveiliging-contact = mailto:veilig@voorbeeld.nl\n')
+    process = serve(home, port)
+    try:
+        with urllib.request.urlopen(f'http://localhost:{port}/.well-known/security.txt') as reply:
+            assert 'Contact: mailto:veilig@voorbeeld.nl\n' in reply.read().decode()
+        limits = pathlib.Path(f'/proc/{process.pid}/limits').read_text()
+        assert re.search(r'Max core file size +0 +0 ', limits), limits
+    finally:
+        stop(process)
+
+
 def rows(home, *words):
     """How many the log has; counting them adds one."""
     good = run(home, 'logboek', 'verify', *words)
@@ -248,8 +262,9 @@ def what_is_mistyped_is_guessed(home, port):
     assert answer.returncode == 2 and 'regio check' in answer.stderr
 
 
-sys.exit(take([init_prints_a_code_once_and_again, serves_and_stops_cleanly, the_log_verifies_and_that_stands_in_it,
-               backup_wipe_restore_gives_the_same, a_backup_is_made_while_it_serves,
+sys.exit(take([init_prints_a_code_once_and_again, serves_and_stops_cleanly, who_finds_a_weakness_reads_whom_to_tell,
+               the_log_verifies_and_that_stands_in_it, backup_wipe_restore_gives_the_same, a_backup_is_made_while_it_serves,
                the_service_does_what_others_cannot_while_it_runs, the_doctor_tells_what_is_wrong,
-               the_root_key_is_changed_and_everything_opens, a_damaged_database_is_noticed, a_damaged_backup_is_refused, a_key_that_others_can_read_is_refused,
+               the_root_key_is_changed_and_everything_opens, a_damaged_database_is_noticed, a_damaged_backup_is_refused,
+               a_key_that_others_can_read_is_refused,
                all_five_profiles_are_good, a_wrong_profile_names_its_place, what_is_mistyped_is_guessed]))

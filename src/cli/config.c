@@ -12,7 +12,7 @@
 
 enum { MAX_FILE = 256 * 1024 };
 
-typedef enum Kind { TEXT, ADDRESS, ENDPOINT, PATH, PATH_OR_NONE, URL, NUMBER, YES_NO, LEVEL } Kind;
+typedef enum Kind { TEXT, ADDRESS, ENDPOINT, PATH, PATH_OR_NONE, URL, CONTACT, NUMBER, YES_NO, LEVEL } Kind;
 
 typedef struct Key {
     const char *name, *standard;
@@ -65,6 +65,9 @@ static const Key KEYS[] = {
      "Vanaf welk uur van de dag de reservekopie wordt gemaakt: 0 tot en met 23."},
     {"reservekopie-dagen", "14", NUMBER, FIELD(reservekopie_dagen), 1, 3650,
      "Hoeveel dagen een reservekopie van de gegevens bewaard blijft."},
+    {"beveiliging-contact", "geen", CONTACT, FIELD(beveiliging_contact), 0, 0,
+     "Waar iemand die een zwakke plek vindt dat kan melden, bijvoorbeeld mailto:beveiliging@uwregio.nl of\n"
+     "https://uwregio.nl/kwetsbaarheid-melden. Het staat dan in /.well-known/security.txt. 'geen': die pagina is er niet."},
     {"meetwaarden", "geen", ENDPOINT, FIELD(meetwaarden), 0, 0,
      "Waar een bewakingsprogramma (Prometheus) op dit apparaat kan vragen hoe het gaat, bijvoorbeeld 127.0.0.1:9464.\n"
      "Het adres is dan http://127.0.0.1:9464/metrics. Er staan geen persoonsgegevens in. 'geen': nergens."},
@@ -139,6 +142,23 @@ static Status take_url(const Place *p, const Key *key, Str value, Str *out) {
     return OK;
 }
 
+/* A URI as RFC 9116 wants it, on one line: what is not printable ASCII has to be written with % there. */
+static Status take_contact(const Place *p, const Key *key, Str value, Str *out) {
+    if (str_eq(value, S("geen"))) return *out = STR_NONE, OK;
+    Str name, mail = str_starts(value, S("mailto:")) ? str_from(value, 7) : STR_NONE;
+    const char *at = mail.len ? memchr(mail.ptr, '@', mail.len) : NULL;
+    bool good = at ? at > mail.ptr && at + 1 < mail.ptr + mail.len
+                   : str_starts(value, S("https://")) && config_host(value, &name);
+    for (size_t i = 0; i < value.len; i++) good = good && value.ptr[i] > ' ' && value.ptr[i] < 0x7F;
+    if (!good)
+        return wrong(p, value.ptr,
+                     str_fmt(p->arena,
+                             "'%s' begint met mailto: of https://, bijvoorbeeld mailto:beveiliging@voorbeeld.nl.",
+                             key->name));
+    *out = value;
+    return OK;
+}
+
 static bool is_address(Arena *a, Str text) {
     unsigned char raw[sizeof(struct in6_addr)];
     const char *z = str_z(a, text);
@@ -188,6 +208,7 @@ static Status take_value(const Place *p, const Key *key, Str value, Config *c) {
     case YES_NO: return take_yes_no(p, key, value, field);
     case LEVEL: return take_level(p, key, value, field);
     case URL: return take_url(p, key, value, field);
+    case CONTACT: return take_contact(p, key, value, field);
     case ADDRESS: return take_address(p, key, value, field);
     case ENDPOINT: return take_endpoint(p, key, value, field);
     case TEXT:

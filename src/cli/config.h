@@ -36,6 +36,7 @@ typedef struct Config {
     Str reservekopie_sleutels;  /* the key file that goes with them; STR_NONE when the folder is */
     int64_t reservekopie_uur;   /* 0..23, local time */
     int64_t reservekopie_dagen; /* that a data file is kept */
+    Str beveiliging_contact;    /* mailto: or https: address for who finds a weakness; STR_NONE: no security.txt */
     Eindpunt meetwaarden;       /* where a monitor asks how things are; of this machine only */
 } Config;
 

@@ -16,5 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     REQUIRE(c.luister_poort >= 1 && c.luister_poort <= 65535);
     REQUIRE(c.database.len > 0 && c.hoofdsleutel.len > 0 && c.regio.len > 0 && c.luister_adres.len > 0);
     REQUIRE(str_starts(c.publiek_adres, c.achter_tls_proxy ? S("https://") : S("http://")));
+    REQUIRE(str_none(c.beveiliging_contact) ||
+            !str_contains(c.beveiliging_contact, S(" "))); /* goes into a page by itself */
     return 0;
 }

@@ -25,6 +25,7 @@ static void assert_same(const Config *x, const Config *y) {
     assert_str(x->reservekopie_sleutels, y->reservekopie_sleutels);
     assert_int_equal(x->reservekopie_uur, y->reservekopie_uur);
     assert_int_equal(x->reservekopie_dagen, y->reservekopie_dagen);
+    assert_str(x->beveiliging_contact, y->beveiliging_contact);
     assert_str(x->meetwaarden.adres, y->meetwaarden.adres);
     assert_int_equal(x->meetwaarden.poort, y->meetwaarden.poort);
 }
@@ -47,11 +48,13 @@ static void values_override_the_defaults(void **state) {
     Str error;
     Str text =
         S("\xEF\xBB\xBF# eigen\r\n luister-poort=9000 \r\n\r\nlog-niveau = waarschuwing\r\nachter-tls-proxy = ja\r\n"
-          "luister-adres = 0.0.0.0\r\npubliek-adres = https://keten.example.nl\r\nregio = mijn regio = goed");
+          "luister-adres = 0.0.0.0\r\npubliek-adres = https://keten.example.nl\r\n"
+          "beveiliging-contact = mailto:veilig@keten.example.nl\r\nregio = mijn regio = goed");
     assert_ok(config_parse(a, S("x"), text, &c, &error));
     assert_int_equal(c.luister_poort, 9000);
     assert_int_equal(c.log_niveau, LOG_WARN);
     assert_str(c.publiek_adres, S("https://keten.example.nl"));
+    assert_str(c.beveiliging_contact, S("mailto:veilig@keten.example.nl"));
     assert_str(c.regio, S("mijn regio = goed"));
     assert_int_equal(c.max_verbindingen, 512);
 }
@@ -88,6 +91,10 @@ static void mistakes_are_named_with_line_and_column(void **state) {
         {"meetwaarden = 127.0.0.1:65536", "met een poort"},
         {"meetwaarden = ::1:9464", "met een poort"},
         {"meetwaarden = [127.0.0.1]:9464", "met een poort"},
+        {"beveiliging-contact = beveiliging@keten.nl", "'beveiliging-contact' begint met mailto: of https://"},
+        {"beveiliging-contact = mailto:", "mailto:beveiliging@voorbeeld.nl"},
+        {"beveiliging-contact = mailto:a b@keten.nl", "mailto:beveiliging@voorbeeld.nl"},
+        {"beveiliging-contact = http://keten.nl", "mailto:beveiliging@voorbeeld.nl"},
         {"luister-adres = localhost", "'luister-adres' is een IP-adres"},
         {"luister-adres = [::1]", "zonder poort"},
         {"publiek-adres = http://[::1:80", "begint met https://"},

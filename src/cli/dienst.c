@@ -47,6 +47,7 @@ Status dienst_app(Arena *a, const Installatie *i, Tijdstip nu, App *out, Str *er
                .regio = i->regio,
                .auth = auth_standaard(),
                .publiek_adres = i->config.publiek_adres,
+               .beveiliging = i->config.beveiliging_contact,
                .arena = a,
                .getuige = str_fmt(a, "%.*s.zegels", STR_ARG(i->config.database))};
     app.auth.sessie_stil = i->config.sessie_minuten * MINUTE_MS;

@@ -40,6 +40,14 @@ static void look_at_address(Onderzoek *o) {
         say(o, GOED, str_fmt(o->arena, "Mensen gaan naar %.*s.", STR_ARG(c->publiek_adres)));
 }
 
+static void look_at_contact(Onderzoek *o) {
+    Str contact = o->config.beveiliging_contact;
+    if (str_none(contact))
+        say(o, LET_OP, S("Wie een zwakke plek vindt, weet niet waar dat te melden: vul 'beveiliging-contact' in."));
+    else
+        say(o, GOED, str_fmt(o->arena, "Een zwakke plek meldt men bij %.*s.", STR_ARG(contact)));
+}
+
 static void look_at_key(Onderzoek *o) {
     Str path = o->config.hoofdsleutel;
     struct stat s;
@@ -170,6 +178,7 @@ static int run(int argc, char **argv) {
     if (config_load(a, str_none(path) ? NULL : str_z(a, path), &o.config, &error) != OK)
         return command_failed(argv[0], error);
     look_at_address(&o);
+    look_at_contact(&o);
     look_at_key(&o);
     look_inside(&o);
     look_at_space(&o, "de database", o.config.database);
@@ -184,7 +193,7 @@ static int run(int argc, char **argv) {
 const Command command_doctor = {
     "doctor", "Kijk of alles er is, veilig staat en bij is",
     "[--config BESTAND]\n\n"
-    "Kijkt naar adres, hoofdsleutel, profiel, database, logboek, schijfruimte, reservekopie,\n"
+    "Kijkt naar adres, meldpunt, hoofdsleutel, profiel, database, logboek, schijfruimte, reservekopie,\n"
     "meetwaarden en geheugen.\n"
     "Kan ook terwijl Ketenzicht draait. Draait het niet, dan wordt de database zo nodig bijgewerkt, zoals\n"
     "bij serve. De uitkomst is 1 als er iets fout is.\n",
