@@ -44,7 +44,7 @@ typedef struct Reply {
     Str body;
 } Reply;
 
-static Reply ask(const Visitor *who, Method method, Str path, Str form) {
+static Reply ask_all(const Visitor *who, Method method, Str path, Str query, Str form) {
     Arena *a = stad.w->geheim;
     Request *req = NEW(a, Request);
     Response *res = NEW(a, Response);
@@ -57,10 +57,15 @@ static Reply ask(const Visitor *who, Method method, Str path, Str form) {
                      .headers = {headers, 2},
                      .cookies = {cookie, str_none(who->cookie) ? 0 : 1}};
     assert_true(decode_path(a, path, &req->path));
+    if (!str_none(query)) assert_true(decode_fields(a, query, 100, &req->query));
     if (!str_none(form)) assert_true(decode_fields(a, form, 100, &req->form));
     stad.w->nu += 10; /* sessions must outlive the crawl */
     assert_ok(tick_run(&stad.hooks, &(Turn){req, res}, 1, false, stad.w->nu));
     return (Reply){res->status, buf_view(&res->body)};
+}
+
+static Reply ask(const Visitor *who, Method method, Str path, Str form) {
+    return ask_all(who, method, path, STR_NONE, form);
 }
 
 static Reply get(const Visitor *who, Str path) { return ask(who, METHOD_GET, path, STR_NONE); }
@@ -414,6 +419,46 @@ static void nor_does_a_write(void **state) {
         }
 }
 
+/* ---- what is not filled in ---- */
+
+/* Logging out, of oneself or of another, would end the crawl. */
+static bool ends_sessions(const WebRoute *w) {
+    return w->handeling == HANDELING_ACCOUNT_GEBRUIKEN || w->handeling == HANDELING_GEBRUIKER_BEHEREN;
+}
+
+#define NIL "00000000-0000-0000-0000-000000000000"
+
+/* Nobody breaks anything by leaving out what a screen of ours would have sent, or by sending nothing in its place. */
+static void an_empty_form_is_no_failure(void **state) {
+    (void)state;
+    static const char *const forms[] = {"", "&versie=1&gezien=0&punt=" NIL "&route=" NIL "&terugkoppeling=" NIL
+                                            "&bekend=" NIL};
+    for (size_t p = 0; p < stad.people_n; p++)
+        for (size_t i = 0; i < web_routes_n; i++) {
+            const Visitor *v = &stad.people[p];
+            const WebRoute *w = web_routes[i].payload;
+            if (strcmp(web_routes[i].method, "POST") != 0 || !has_right(v, w) || ends_sessions(w)) continue;
+            for (size_t k = 0; k < stad.refs_n * 2; k++) {
+                Str form = str_fmt(stad.w->geheim, "csrf=%.*s%s", STR_ARG(v->csrf), forms[k % 2]);
+                Reply r = ask(v, METHOD_POST, fill(str_from_z(web_routes[i].pattern), stad.refs[k / 2]), form);
+                if (r.status >= 500) fail_msg("POST %s gives %d to %s", web_routes[i].pattern, r.status, v->name);
+            }
+        }
+}
+
+static void a_page_that_begins_nowhere_is_the_first(void **state) {
+    (void)state;
+    const char *const lists[] = {"/signalen", "/dossiers", "/casussen"}, *const places[] = {"-1_" NIL, "5_" NIL, "_",
+                                                                                            "x"};
+    for (size_t p = 0; p < stad.people_n; p++)
+        for (size_t i = 0; i < 3; i++)
+            for (size_t k = 0; k < 4; k++) {
+                Reply r = ask_all(&stad.people[p], METHOD_GET, str_from_z(lists[i]),
+                                  str_fmt(stad.w->geheim, "na=%s", places[k]), STR_NONE);
+                if (r.status >= 500) fail_msg("%s?na=%s gives %d", lists[i], places[k], r.status);
+            }
+}
+
 /* ---- the canaries ---- */
 
 enum { NAME = 0 };
@@ -520,6 +565,8 @@ int main(void) {
         cmocka_unit_test(no_write_without_a_token),
         cmocka_unit_test(nor_does_a_write),
         cmocka_unit_test(looking_around_without_an_account_adds_nothing_to_the_log),
+        cmocka_unit_test(a_page_that_begins_nowhere_is_the_first),
+        cmocka_unit_test(an_empty_form_is_no_failure), /* which does what it can: after all that looks */
         cmocka_unit_test(nothing_personal_stands_in_the_database_unsealed),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -108,6 +108,8 @@ Str verzoek_invoer(void *verzoek, Str naam);
 MUST_USE Status verzoek_lees(Verzoek *v, const Soort *soort, Waarden *out);
 Str verzoek_veld(const Verzoek *v, const char *naam);      /* trimmed; STR_NONE when absent or empty */
 int64_t verzoek_getal(const Verzoek *v, const char *naam); /* INT_GEEN when it is none */
+/* Of the record, as the form was drawn: 0 when it does not say, which no record has, so that the answer is CONFLICT. */
+int64_t verzoek_versie(const Verzoek *v);
 /* Where a page of a list begins: ?na=MOMENT_ID, as verzoek_na wrote it of the last line of the page before. TIJDSTIP_GEEN
  * for the first page, and for what makes no sense. */
 KringPlek verzoek_plek(const Verzoek *v);

@@ -149,14 +149,13 @@ Status scherm_casus_bewaar(Verzoek *v) {
     Str director = verzoek_veld(v, "casusregisseur");
     Status s = verzoek_lees(v, &soort_casus, &typed);
     if (s == OK)
-        s = PROBEER(v, casus_update(v->c, ref_of(v), verzoek_getal(v, "versie"), str_none(director) ? S("") : director,
-                                    &typed));
+        s = PROBEER(v, casus_update(v->c, ref_of(v), verzoek_versie(v), str_none(director) ? S("") : director, &typed));
     return finish(v, s, S("casus"), &typed);
 }
 
 Status scherm_casus_sluiten(Verzoek *v) {
     Waarden end;
     Status s = verzoek_lees(v, &soort_casus_einde, &end);
-    if (s == OK) s = PROBEER(v, casus_sluit(v->c, ref_of(v), verzoek_getal(v, "versie"), &end));
+    if (s == OK) s = PROBEER(v, casus_sluit(v->c, ref_of(v), verzoek_versie(v), &end));
     return finish(v, s, S("casus-gesloten"), NULL);
 }

@@ -14,7 +14,7 @@ static Status do_consent(Verzoek *v, const Waarden *w) { return dossier_toestemm
 static Status do_safety(Verzoek *v, const Waarden *w) { return dossier_set_veiligheid(v->c, ref_of(v), w); }
 
 static Status do_data(Verzoek *v, const Waarden *w) {
-    return dossier_update(v->c, ref_of(v), verzoek_getal(v, "versie"), verzoek_veld(v, "schuilnaam"), w);
+    return dossier_update(v->c, ref_of(v), verzoek_versie(v), verzoek_veld(v, "schuilnaam"), w);
 }
 
 static Status do_period(Verzoek *v, const Waarden *w) {
@@ -201,7 +201,7 @@ Status scherm_dossier_identiteit(Verzoek *v) { return show_identity(v, NULL); }
 Status scherm_dossier_identiteit_bewaar(Verzoek *v) {
     Waarden typed;
     Status s = verzoek_lees(v, &soort_identiteit, &typed);
-    if (s == OK) s = PROBEER(v, dossier_set_identiteit(v->c, ref_of(v), verzoek_getal(v, "versie"), &typed));
+    if (s == OK) s = PROBEER(v, dossier_set_identiteit(v->c, ref_of(v), verzoek_versie(v), &typed));
     if (is_te_tonen(s)) {
         v->res->status = 422;
         return show_identity(v, &typed);

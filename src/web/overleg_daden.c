@@ -63,7 +63,7 @@ Status scherm_overleg_bespreking(Verzoek *v) {
     Waarden typed;
     TRY(item_of(v, &item));
     Status s = verzoek_lees(v, &soort_bespreking, &typed);
-    if (s == OK) s = PROBEER(v, overleg_bespreek(v->c, ref_of(v), item, verzoek_getal(v, "versie"), &typed));
+    if (s == OK) s = PROBEER(v, overleg_bespreek(v->c, ref_of(v), item, verzoek_versie(v), &typed));
     return finish(v, s, S("besproken"), (OverlegTerug){VORM_BESPREKING, item, &typed});
 }
 

@@ -76,7 +76,11 @@ Status scherm_signaal_behandelaar(Verzoek *v) {
 }
 
 Status scherm_signaal_agenda(Verzoek *v) {
-    return answer(v, PROBEER(v, overleg_agendeer(v->c, verzoek_veld(v, "overleg"), ref_of(v))), S("agenda"));
+    Str overleg = verzoek_veld(v, "overleg");
+    if (str_none(overleg))
+        return answer(v, fout(&v->c->fouten, S("overleg"), "Kies op de agenda van welk overleg dit signaal komt."),
+                      STR_NONE);
+    return answer(v, PROBEER(v, overleg_agendeer(v->c, overleg, ref_of(v))), S("agenda"));
 }
 
 Status scherm_signaal_terugkoppeling(Verzoek *v) {
@@ -88,7 +92,7 @@ Status scherm_signaal_terugkoppeling(Verzoek *v) {
 
 Status scherm_signaal_route(Verzoek *v) {
     Uuid id = id_of(v, "route");
-    int64_t versie = verzoek_getal(v, "versie");
+    int64_t versie = verzoek_versie(v);
     Str what = verzoek_veld(v, "wat"), dossier = STR_NONE;
     if (str_eq(what, S("aannemen"))) {
         Status s = PROBEER(v, traject_aannemen(v->c, id, versie, &dossier));

@@ -57,7 +57,8 @@ Str verzoek_invoer(void *verzoek, Str naam) {
 KringPlek verzoek_plek(const Verzoek *v) {
     Str rest = str_trim(request_query(v->req, S("na"))), moment;
     KringPlek at;
-    if (str_split(&rest, '_', &moment) && str_to_int(moment, &at.na_uiterlijk) && uuid_parse(rest, &at.na_id))
+    if (str_split(&rest, '_', &moment) && str_to_int(moment, &at.na_uiterlijk) && uuid_parse(rest, &at.na_id) &&
+        !uuid_is_nil(at.na_id) && at.na_uiterlijk != TIJDSTIP_GEEN)
         return at;
     return (KringPlek){.na_uiterlijk = TIJDSTIP_GEEN};
 }
@@ -82,6 +83,11 @@ Str verzoek_veld(const Verzoek *v, const char *naam) {
 int64_t verzoek_getal(const Verzoek *v, const char *naam) {
     int64_t n;
     return str_to_int(verzoek_veld(v, naam), &n) ? n : INT_GEEN;
+}
+
+int64_t verzoek_versie(const Verzoek *v) {
+    int64_t n = verzoek_getal(v, "versie");
+    return n == INT_GEEN ? 0 : n;
 }
 
 void verzoek_velden(const Verzoek *v, const char *naam, Str **out, size_t *n) {
