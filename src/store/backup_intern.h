@@ -27,5 +27,7 @@ static inline Str backup_next(Arena *a, Str path) { return str_fmt(a, "%.*s.nieu
 MUST_USE Status backup_regions(Db *db, Kluis *k, Arena *secret, Bewijs **out, size_t *n);
 /* Adds the lines that prove what stands in text so far. */
 void backup_prove(Buf *text, const Bewijs *regions, size_t n);
+/* What stands after 'sleutel ' on a line of a key file; false when it is no such line. Nothing is proven yet when it is read. */
+bool backup_read_key(Arena *a, Str line, SqlSleutelTerugzettenIn *out);
 /* Every line proves what is above the first of them, and every region has one. */
 bool backup_proven(Arena *a, Str text, const Bewijs *regions, size_t n);

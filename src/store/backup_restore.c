@@ -57,7 +57,7 @@ static Status check_data_file(Restore *r) {
 
 /* ---- putting back ---- */
 
-static bool parse_key(Arena *a, Str line, SqlSleutelTerugzettenIn *out) {
+bool backup_read_key(Arena *a, Str line, SqlSleutelTerugzettenIn *out) {
     Str part[8], rest = line;
     for (size_t i = 0; i < 8; i++)
         if (!str_split(&rest, ' ', &part[i])) return false;
@@ -78,7 +78,7 @@ static Status put_keys(Restore *r, Db *db) {
         if (!str_starts(line, S("sleutel "))) continue;
         SqlSleutelTerugzettenIn key;
         arena_reset(a);
-        if (!parse_key(a, str_from(line, 8), &key)) return INVALID;
+        if (!backup_read_key(a, str_from(line, 8), &key)) return INVALID;
         TRY(sql_sleutel_terugzetten(db, key));
     }
     return OK;
