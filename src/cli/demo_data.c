@@ -206,6 +206,9 @@ static Status judge(Maker *k, const Verhaal *story, const Signaal *s) {
 
 /* ---- the table ---- */
 
+/* Less than so many days before the end: what is older was done, or a region would look neglected. */
+static bool is_recent(const Maker *k, int days) { return k->nu + days * (Tijdstip)DAG_MS > k->einde; }
+
 /* How a file stands after a while: with a way to reach somebody safely, and further on than it began. */
 static Status settle_file(Maker *k, Str file) {
     Dossier d;
@@ -254,7 +257,7 @@ static Status care_starts(Maker *k, const Signaal *s) {
     ALS(k, &k->m->zorg, dossier_toestemming(&k->c, file, &consent));
     ALS(k, &k->m->zorg, dossier_gebeurtenis(&k->c, file, &shelter));
     ALS(k, &k->m->zorg, dossier_gebeurtenis(&k->c, file, &lawyer));
-    if (roll(k, 2)) ALS(k, &k->m->zorg, dossier_start_bedenktijd(&k->c, file, datum_at(k->nu)));
+    if (roll(k, 2) && is_recent(k, 85)) ALS(k, &k->m->zorg, dossier_start_bedenktijd(&k->c, file, datum_at(k->nu)));
     if (roll(k, 3) == 0) {
         Waarden safety =
             fields(&soort_veiligheid, "niveau", S("verhoogd"), "toelichting",
@@ -269,8 +272,7 @@ static Status care_starts(Maker *k, const Signaal *s) {
                         .dossier = file,
                         .overleg = STR_NONE};
     ALS(k, &k->m->zorg, actie_add(&k->c, &next, &ref));
-    if (next.uiterlijk < datum_at(k->einde) && roll(k, 12))
-        ALS(k, &k->m->zorg, actie_afronden(&k->c, ref, S("Bevestigd.")));
+    if (next.uiterlijk < datum_at(k->einde)) ALS(k, &k->m->zorg, actie_afronden(&k->c, ref, S("Bevestigd.")));
     return settle_file(k, file);
 }
 
@@ -296,8 +298,9 @@ static Status end_route(Maker *k, const Signaal *s, const Actor *who, const char
     return OK;
 }
 
-static Status end_routes(Maker *k, const Signaal *s) {
+static Status end_routes(Maker *k, const Signaal *s, bool at_riec) {
     TRY(end_route(k, s, &k->m->politie, "straf", "aan_om"));
+    if (at_riec) TRY(end_route(k, s, &k->m->riec, "riec", "terug"));
     return end_route(k, s, &k->m->zorg, "zorg", "veilig_en_geholpen");
 }
 
@@ -315,7 +318,7 @@ static Status decide(Maker *k, const Agendapunt *item) {
                             .casusregisseur = S("zorgcoordinator"),
                             .routes = routes,
                             .routes_n = luck < 2 ? 3 : 2};
-    } else if (luck < 7) {
+    } else if (luck < 7 && !is_recent(k, 30)) {
         d = (BesluitInvoer){
             .soort = BESLUIT_TERUGLEGGING, .klasse = STR_NONE, .toelichting = S("Geen aanwijzing voor dwang.")};
     }
@@ -330,11 +333,11 @@ static Status decide(Maker *k, const Agendapunt *item) {
                           .dossier = STR_NONE};
     ALS(k, &k->m->keten, actie_add(&k->c, &agreed, &ref));
     if (luck < 2) TRY(take_up(k, &item->signaal, &k->m->riec, "riec"));
-    if (luck == 0 || k->nu + 10 * (Tijdstip)DAG_MS > k->einde) return OK; /* here care still has to start */
+    if (is_recent(k, luck == 0 ? 16 : 10)) return OK; /* here care still has to start */
     TRY(take_up(k, &item->signaal, &k->m->politie, "straf"));
     TRY(care_starts(k, &item->signaal));
-    if (luck == 3 && k->nu + 90 * (Tijdstip)DAG_MS < k->einde) TRY(end_routes(k, &item->signaal));
-    if (roll(k, 3))
+    if (!is_recent(k, luck == 3 ? 60 : 100)) TRY(end_routes(k, &item->signaal, luck < 2));
+    if (!is_recent(k, 14) || roll(k, 3))
         ALS(k, &k->m->politie, actie_afronden(&k->c, ref, S("Afgestemd. De zorgcoördinator legt contact.")));
     return OK;
 }
@@ -350,6 +353,18 @@ static Status plan_meeting(Maker *k, Tijdstip at) {
 static Status fill_meeting(Maker *k) {
     size_t came;
     ALS(k, &k->m->ondersteuner, overleg_vul_agenda(&k->c, k->overleg, &came));
+    ALS(k, &k->m->ondersteuner, rondvraag_stel(&k->c, k->overleg));
+    return OK;
+}
+
+/* The coming meeting: what was judged; running signals keep running. */
+static Status fill_next_meeting(Maker *k) {
+    SignaalLijst judged;
+    SignaalFilter wanted = {.status = SIGNAAL_BEOORDEELD, .na_uiterlijk = TIJDSTIP_GEEN, .aantal = 100};
+    TRY(begin_as(k, &k->m->keten));
+    TRY(end(k, signaal_list(&k->c, wanted, &judged)));
+    for (size_t i = 0; i < judged.aantal; i++)
+        ALS(k, &k->m->keten, overleg_agendeer(&k->c, k->overleg, judged.regels[i].ref));
     ALS(k, &k->m->ondersteuner, rondvraag_stel(&k->c, k->overleg));
     return OK;
 }
@@ -410,7 +425,7 @@ static Status one_fortnight(Maker *k, Tijdstip start, size_t signals, bool last)
     if (last) {
         if (k->nu > k->einde - 60 * 60 * 1000) k->nu = k->einde - 60 * 60 * 1000;
         TRY(plan_meeting(k, tijdstip_at(datum_next_workday(datum_at(k->einde) + 4), 13 * 60 + 30)));
-        TRY(fill_meeting(k));
+        TRY(fill_next_meeting(k));
         return answer_round(k, &k->m->politie);
     }
     k->nu = start + 11 * (Tijdstip)DAG_MS;
