@@ -6,8 +6,8 @@ ON CONFLICT DO NOTHING;
 
 -- routes_van_signaal : many
 -- in regio_id text, signaal_id uuid
--- out id uuid, soort text, organisatie text, status text, geopend_op tijd, aangenomen_op tijd?, afgerond_op tijd?, uitkomst text?, versie int, herkomst int, inhoud bytes, dossier_ref text?
-SELECT r.id, r.soort, r.organisatie, r.status, r.geopend_op, r.aangenomen_op, r.afgerond_op, r.uitkomst, r.versie, r.herkomst, r.inhoud,
+-- out id uuid, soort text, organisatie text, status text, geopend_op tijd, aangenomen_op tijd?, afgerond_op tijd?, uitkomst text?, versie int, herkomst int, inhoud bytes, antwoord bytes?, dossier_ref text?
+SELECT r.id, r.soort, r.organisatie, r.status, r.geopend_op, r.aangenomen_op, r.afgerond_op, r.uitkomst, r.versie, r.herkomst, r.inhoud, r.antwoord,
        d.ref AS dossier_ref
 FROM route r
 LEFT JOIN dossier d ON d.regio_id = r.regio_id AND d.signaal_id = r.signaal_id AND d.route_id = r.id
@@ -40,8 +40,8 @@ UPDATE route SET status = 'aangenomen', aangenomen_op = :op, versie = versie + 1
 WHERE regio_id = :regio_id AND id = :id AND versie = :versie AND status = 'gevraagd';
 
 -- route_afgerond : change
--- in status text, op tijd, uitkomst text?, inhoud bytes, regio_id text, id uuid, versie int
-UPDATE route SET status = :status, afgerond_op = :op, uitkomst = :uitkomst, inhoud = :inhoud, versie = versie + 1
+-- in status text, op tijd, uitkomst text?, antwoord bytes, regio_id text, id uuid, versie int
+UPDATE route SET status = :status, afgerond_op = :op, uitkomst = :uitkomst, antwoord = :antwoord, versie = versie + 1
 WHERE regio_id = :regio_id AND id = :id AND versie = :versie AND status IN ('gevraagd', 'aangenomen');
 
 -- routes_open : one

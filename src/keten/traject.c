@@ -130,6 +130,17 @@ bool traject_mag(const Ctx *c, const Traject *t) {
            regio_functies_bevat(t->route->behandelaars, c->actor.functie);
 }
 
+static Status open_words(Ctx *c, const SqlRoutesVanSignaal *row, Traject *t) {
+    Waarden asked, answered;
+    TRY(ctx_open_fields(c, "route", "inhoud", row->id, 1, row->inhoud, &soort_traject, &asked));
+    t->opdracht = waarde(&asked, "opdracht");
+    t->toelichting = waarde(&asked, "toelichting"); /* of before the answer had a place of its own */
+    if (!row->antwoord.ptr) return OK;
+    TRY(ctx_open_fields(c, "route", "antwoord", row->id, 1, row->antwoord, &soort_traject, &answered));
+    t->toelichting = waarde(&answered, "toelichting");
+    return OK;
+}
+
 static Status to_traject(Ctx *c, const Signaal *s, const SqlRoutesVanSignaal *row, Traject *out) {
     Traject t = {.id = row->id,
                  .signaal_ref = s->ref,
@@ -149,12 +160,7 @@ static Status to_traject(Ctx *c, const Signaal *s, const SqlRoutesVanSignaal *ro
     t.afgeschermd = (t.route->inhoud_besloten && !is_receiver(c, row->organisatie)) || s->afgeschermd ||
                     !signaal_may_read_personal(c, (Herkomst)row->herkomst, &reason);
     if (mag(c, HANDELING_DOSSIER_ZIEN)) t.dossier_ref = row->dossier_ref;
-    if (!t.afgeschermd) {
-        Waarden words;
-        TRY(ctx_open_fields(c, "route", "inhoud", row->id, 1, row->inhoud, &soort_traject, &words));
-        t.opdracht = waarde(&words, "opdracht");
-        t.toelichting = waarde(&words, "toelichting");
-    }
+    if (!t.afgeschermd) TRY(open_words(c, row, &t));
     *out = t;
     return OK;
 }
@@ -340,14 +346,13 @@ Status traject_aannemen(Ctx *c, Uuid traject, int64_t versie, Str *dossier_ref) 
 
 static Status finish(Ctx *c, const Loaded *l, int64_t versie, Str status, Str uitkomst, Str words) {
     Waarden w = {.soort = &soort_traject};
-    waarde_set(&w, "opdracht", l->t.opdracht);
     waarde_set(&w, "toelichting", words);
     Bytes sealed;
-    TRY(ctx_seal_fields(c, l->s.sleutel, "route", "inhoud", l->t.id, 1, &w, &sealed));
+    TRY(ctx_seal_fields(c, l->s.sleutel, "route", "antwoord", l->t.id, 1, &w, &sealed));
     return changed_meanwhile(c, sql_route_afgerond(c->db, (SqlRouteAfgerondIn){.status = status,
                                                                                .op = c->nu,
                                                                                .uitkomst = uitkomst,
-                                                                               .inhoud = sealed,
+                                                                               .antwoord = sealed,
                                                                                .regio_id = ctx_regio_id(c),
                                                                                .id = l->t.id,
                                                                                .versie = versie}));

@@ -559,6 +559,11 @@ static void care_data_stop_at_the_riec_wall(void **state) {
     assert_status(actie_add(als(w, &f.bakker), &ask, &made), INVALID);
     assert_str(w->c.fouten.lijst[0].veld, S("functie")); /* nor can it be agreed with who must never have it */
     mislukt(w);
+    assert_ok(traject_weigeren(als(w, &f.riec), route.id, route.versie, S("Geen ondermijning")));
+    klaar(w);
+    route = route_van(w, &f.bakker, s.ref, "riec");
+    assert_str(route.opdracht, S("Mevrouw B. noemde een naam")); /* who answers unread does not wipe the question */
+    assert_str(route.toelichting, S("Geen ondermijning"));
     wereld_free(w);
 }
 
