@@ -102,7 +102,7 @@ def a_backup_is_made_while_it_serves(home, port):
     config = home / 'ketenzicht.conf'
     before = config.read_text()
     config.write_text(before + 'reservekopie-map = kopie\nreservekopie-sleutels = sleutels.nacht\nreservekopie-uur = 0\n')
-    looks = itertools.count(rows(home) + 2)  # that it is healthy is a line in the log, and so is each look; one more is the copy
+    looks = itertools.count(rows(home) + 1)  # each look is a line in the log; one more is the copy
     process = serve(home, port)
     try:
         wait_for(process, lambda: rows(home) > next(looks))
