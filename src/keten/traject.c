@@ -222,8 +222,7 @@ enum { REVIEW_MONTHS = 3 };
 
 typedef struct RoutesNow {
     size_t asked, running;
-    Tijdstip
-        due; /* of what is open: the first answer that is awaited, else the first end; TIJDSTIP_GEEN when nothing is */
+    Tijdstip due; /* the first answer that is awaited, else the first end; TIJDSTIP_GEEN when nothing is open */
     bool refused; /* and nobody opened another route since: that refusal has no answer yet */
 } RoutesNow;
 
