@@ -2,7 +2,7 @@
 
 #include "store/sql.h"
 
-enum { SHOWN = 10, AHEAD_DAYS = 14, COUNTED = 100 };
+enum { SHOWN = 10, AHEAD_MS = 14 * DAG_MS, COUNTED = 100 };
 
 static Status signals_of_status(Ctx *c, Handeling next, Str status, SignaalLijst *out) {
     *out = (SignaalLijst){0};
@@ -26,7 +26,7 @@ static Status open_rounds(Ctx *c, SqlRondvragenOpenVoor **out, size_t *n) {
 /* Many are watched; here stand those that must be looked at again before long. They come in order of what is due first. */
 static Status running_due(Ctx *c, SignaalLijst *out) {
     TRY(signals_of_status(c, HANDELING_SIGNAAL_AGENDEREN, SIGNAAL_LOPEND, out));
-    Tijdstip ahead = regio_tel(c->nu, AHEAD_DAYS, EENHEID_DAGEN);
+    Tijdstip ahead = c->nu + AHEAD_MS;
     while (out->aantal && out->regels[out->aantal - 1].uiterlijk > ahead) out->aantal--;
     return OK;
 }
@@ -39,7 +39,7 @@ static Status count_running_due(Ctx *c, int64_t *out) {
         TRY(sql_kring_uiterlijk(
             c->db, c->arena, (SqlKringUiterlijkIn){ctx_regio_id(c), circle, S(SOORT_SIGNAAL), SIGNAAL_LOPEND, COUNTED},
             &rows, &n));
-    Tijdstip ahead = regio_tel(c->nu, AHEAD_DAYS, EENHEID_DAGEN);
+    Tijdstip ahead = c->nu + AHEAD_MS;
     while (due < n && rows[due].uiterlijk <= ahead) due++;
     *out = (int64_t)due;
     return OK;
